@@ -1,0 +1,1 @@
+"""argmap: argument maps in plain text, checked and drawn."""

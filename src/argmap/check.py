@@ -1,0 +1,182 @@
+"""Ask the rules, drop what the map asks to ignore, sort: a case to its diagnostics."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.model import Objection
+from argmap.rule import Found, Round, Rule, Summary
+from argmap.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Ignore
+    from argmap.rule import Finding
+
+AnyRule = Rule | Summary
+
+
+def chosen(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), *, pedantic: bool = False
+) -> tuple[AnyRule, ...]:
+    """The rules to ask: those on by default, or `select`; without `ignore`.
+
+    Both take codes, beginnings of codes (`AM2`) and names; `pedantic` adds what is off by default.
+    Raises ValueError for a word that fits no rule.
+    """
+    select, ignore = tuple(select), tuple(ignore)
+    for word in (*select, *ignore):
+        if not any(_fits(rule, word) for rule in RULES):
+            message = f"no rule is called `{word}`"
+            raise ValueError(message)
+    return tuple(
+        rule
+        for rule in RULES
+        if (any(_fits(rule, word) for word in select) if select else rule.on or pedantic)
+        and not any(_fits(rule, word) for word in ignore)
+    )
+
+
+def check(case: Case, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnostic, ...]:
+    """What the rules find in a case, in the order of its text.
+
+    `rules` are those to ask, by default all that are on. What is known only in part, because
+    something in it could not be read, is not judged.
+    """
+    asked = tuple(rules) if rules is not None else chosen()
+    unjudged = _downstream_of_damage(case.amap)
+    ignores = _Ignores.of(case.amap, asked)
+    found: list[Found] = []
+    for rule in asked:
+        if isinstance(rule, Rule):
+            found += _found(rule, rule.find(case), unjudged, ignores)
+    for rule in _summaries_needing(asked):
+        if rule not in asked:
+            found += _found(rule, rule.find(case), unjudged, ignores)
+    for rule in asked:
+        if isinstance(rule, Summary):
+            found += _found(rule, rule.find(case, _round(found, ignores)), unjudged, ignores)
+    codes = {rule.code: rule for rule in asked}
+    kept = (each for each in _not_summed_up(found) if each.code in codes)
+    order = {id(source): index for index, source in enumerate(case.amap.sources)}
+    diagnostics = [_diagnostic(codes[each.code], each) for each in kept]
+    return tuple(
+        sorted(diagnostics, key=lambda each: (order.get(id(each.span.source), 0), each.span.start, each.code))
+    )
+
+
+def _fits(rule: AnyRule, word: str) -> bool:
+    return rule.name == word or rule.code.startswith(word.upper())
+
+
+def _summaries_needing(asked: Sequence[AnyRule]) -> tuple[Rule, ...]:
+    """Rules whose findings a summary that was asked for may need, though they were not."""
+    if any(rule.code == "AM200" for rule in asked):
+        return tuple(
+            rule for rule in RULES if isinstance(rule, Rule) and rule.on and rule.code in _SIGNS and rule not in asked
+        )
+    return ()
+
+
+_SIGNS = ("AM201", "AM203", "AM204", "AM205", "AM206", "AM209", "AM210", "AM402")
+
+
+class _Ignores(NamedTuple):
+    """The ignores of each record, and which of them were of use."""
+
+    of_record: dict[str, list[Ignore]]
+    used: set[int]
+    asked: frozenset[str]
+
+    @classmethod
+    def of(cls, amap: ArgMap, asked: Iterable[AnyRule]) -> _Ignores:
+        of_record: dict[str, list[Ignore]] = {}
+        tables = (amap.statements, amap.inferences, amap.terms, amap.persons, amap.works, amap.sections)
+        for record in (*(each for table in tables for each in table.values()), *amap.headers):
+            if record.ignores:
+                of_record.setdefault(record.id, []).extend(record.ignores)
+        return cls(of_record, set(), frozenset(word for rule in asked for word in (rule.code, rule.name)))
+
+    def drop(self, rule: AnyRule, finding: Finding) -> bool:
+        """Whether the record of a finding asks to ignore it; remembered, if so."""
+        for ignore in self.of_record.get(finding.record, ()):
+            if ignore.code in (rule.code, rule.name):
+                self.used.add(id(ignore))
+                return True
+        return False
+
+    def unused(self) -> Iterator[tuple[str, Ignore]]:
+        known = {word for rule in RULES for word in (rule.code, rule.name)}
+        for record, ignores in self.of_record.items():
+            for ignore in ignores:
+                if id(ignore) not in self.used and (ignore.code in self.asked or ignore.code not in known):
+                    yield record, ignore
+
+
+def _found(
+    rule: AnyRule, findings: Iterable[Finding], unjudged: set[str], ignores: _Ignores
+) -> Iterator[Found]:
+    for finding in findings:
+        if finding.record not in unjudged and not ignores.drop(rule, finding):
+            severity = rule.severity if finding.severity is None else finding.severity
+            yield Found(rule.code, severity, finding)
+
+
+def _round(found: Iterable[Found], ignores: _Ignores) -> Round:
+    by_record: dict[str, list[Found]] = {}
+    for each in found:
+        by_record.setdefault(each.finding.record, []).append(each)
+    return Round(
+        {record: tuple(each) for record, each in by_record.items()},
+        tuple(ignores.unused()),
+        frozenset(word for rule in RULES for word in (rule.code, rule.name)),
+    )
+
+
+def _not_summed_up(found: Sequence[Found]) -> Iterator[Found]:
+    summed = {(each.finding.record, code) for each in found for code in each.finding.signs}
+    return (each for each in found if (each.finding.record, each.code) not in summed)
+
+
+def _downstream_of_damage(amap: ArgMap) -> set[str]:
+    """Records that were read in part, and all that rests on them or is attacked by them."""
+    reached = set(amap.damaged)
+    queue = deque(reached)
+    while queue:
+        at = queue.popleft()
+        further: list[str] = []
+        for inference in amap.uses.get(at, ()):
+            further += (inference.id, inference.conclusion)
+        if at in amap.inferences:
+            further.append(amap.inferences[at].conclusion)
+        statement = amap.statements.get(at)
+        if isinstance(statement, Objection):
+            further += (attack.target for attack in statement.attacks)
+        for id_ in further:
+            if id_ not in reached:
+                reached.add(id_)
+                queue.append(id_)
+    return reached
+
+
+def _diagnostic(rule: AnyRule, found: Found) -> Diagnostic:
+    finding = found.finding
+    return Diagnostic(
+        rule.code,
+        rule.name,
+        found.severity,
+        finding.message,
+        finding.span,
+        confidence=finding.confidence or rule.confidence,
+        record=finding.record,
+        here=finding.here,
+        labels=finding.labels,
+        help=finding.help,
+        note=finding.note,
+        signs=finding.signs,
+        fixes=finding.fixes,
+    )

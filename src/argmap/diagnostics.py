@@ -1,0 +1,80 @@
+"""What is reported to a writer: plain data, with a place, a reason and ways out."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+
+from attrs import frozen
+
+from argmap.source import Span
+
+
+class Severity(IntEnum):
+    """How much a diagnostic matters; the lower number matters more."""
+
+    ERROR = 0
+    WARNING = 1
+    NOTE = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Confidence(Enum):
+    """How sure a rule is that a careful reader would agree."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@frozen
+class Label:
+    """A second place that a diagnostic points at, with what is to be seen there."""
+
+    span: Span
+    message: str
+    code: str = ""
+
+
+@frozen
+class Edit:
+    """Replace the text of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@frozen
+class Fix:
+    """A way out that can be applied; `safe` ones change no word, quotation or link."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@frozen
+class Diagnostic:
+    """One thing found in a map.
+
+    `record` is the id of the record it is about, `signs` the codes of the findings that it sums
+    up, `help` ways out and `note` a reading aid, all in plain sentences.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    confidence: Confidence = Confidence.HIGH
+    record: str = ""
+    here: str = ""
+    labels: tuple[Label, ...] = ()
+    help: tuple[str, ...] = ()
+    note: str = ""
+    signs: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.span}: {self.severity}: {self.code} {self.name}: {self.message}"

@@ -1,0 +1,242 @@
+"""The language: text in, a map and what is amiss in the writing out. The only room that knows Lark."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from attrs import field, frozen
+from lark import UnexpectedInput
+
+from argmap.diagnostics import Diagnostic
+from argmap.lang import mistakes
+from argmap.lang.build import build
+from argmap.lang.mistakes import MISTAKES, Mistake
+from argmap.lang.recover import salvage
+from argmap.lang.resolve import resolve
+from argmap.lang.syntax import Chunk, Entry, cut, parse_record, preamble
+from argmap.lang.vocabulary import RECORDS
+from argmap.model import ArgMap, Record, Scheme
+from argmap.source import Source, Span
+
+__all__ = ["MISTAKES", "Mistake", "Opened", "Parsed", "entries", "parse"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_LARGE = 100_000
+_FIRST_WORD = re.compile(r"[\w-]+")
+
+
+class Parsed(NamedTuple):
+    """As much of a map as could be read, and what was amiss."""
+
+    map: ArgMap
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Opened(NamedTuple):
+    """What an included path gave: a text, or a sentence that says why there is none."""
+
+    source: Source | None
+    problems: tuple[Diagnostic, ...] = ()
+    why: str = ""
+
+
+Opener = Callable[[Source, str], Opened]
+"""Finds the text that an include in a source names; sources of one name are one file."""
+
+
+def parse(source: Source | str, schemes: Mapping[str, Scheme] | None = None, opener: Opener | None = None) -> Parsed:
+    """Read a text, and what it includes, into a map.
+
+    `schemes` are those that a map may use without declaring them. Nothing is raised for what the
+    text says; without an `opener`, an include is reported.
+    """
+    if isinstance(source, str):
+        source = Source("<text>", source)
+    reading = _Reading(opener or _no_files)
+    with _collector_at_rest(len(source.text)):
+        reading.read(source)
+        amap, found = resolve(tuple(reading.sources), reading.records, schemes or {}, reading.lost)
+    return Parsed(amap, tuple(sorted((*reading.found, *found), key=_place(reading.sources))))
+
+
+def entries(text: str) -> Iterator[tuple[Chunk, Entry | None]]:
+    """The records of one text as they were written; None where one has a mistake in it."""
+    for chunk in cut(text):
+        try:
+            yield chunk, parse_record(chunk.text)
+        except UnexpectedInput:
+            yield chunk, None
+
+
+class _Open(NamedTuple):
+    """A file that is being read: what is left of it, and the section in which it stands."""
+
+    source: Source
+    chunks: Iterator[Chunk]
+    section: list[str | None]
+
+
+@frozen
+class _Reading:
+    """Reads files in the order of their includes, with a stack of its own: chains may be long."""
+
+    opener: Opener
+    sources: list[Source] = field(factory=list)
+    records: list[Record] = field(factory=list)
+    found: list[Diagnostic] = field(factory=list)
+    lost: set[str] = field(factory=set)
+
+    def read(self, source: Source) -> None:
+        names: set[str] = set()
+        stack = [self._opened(source, names)]
+        unclosed = False
+        while stack:
+            file = stack[-1]
+            chunk = next(file.chunks, None)
+            if chunk is None:
+                stack.pop()
+                unclosed = False
+                continue
+            if unclosed and not _looks_like_record(chunk.text):  # the rest of an unclosed quotation
+                continue
+            entry, unclosed = self._entry(file.source, chunk)
+            if entry is None:
+                continue
+            if entry.head.keyword == "include":
+                included = self._include(file.source, chunk, entry, [each.source for each in stack], names)
+                if included is not None:
+                    stack.append(self._opened(included, names))
+                continue
+            record, found = build(entry, file.source, chunk.start, file.section[0])
+            self.found.extend(found)
+            if entry.head.keyword == "section":
+                file.section[0] = record.id
+            self.records.append(record)
+
+    def _opened(self, source: Source, names: set[str]) -> _Open:
+        names.add(source.name)
+        self.sources.append(source)
+        control = _CONTROL.search(source.text)
+        if control:
+            self.found.append(_control_character(source, control.start()))
+        stray = _stray(preamble(source.text))
+        if stray:
+            self.found.append(
+                mistakes.STRAY.at(
+                    Span(source, *stray),
+                    "this line is indented, and there is no record above it that it could belong to",
+                    help=("begin a record in column 0", "or make the line a comment with #"),
+                )
+            )
+        return _Open(source, cut(source.text), [None])
+
+    def _entry(self, source: Source, chunk: Chunk) -> tuple[Entry | None, bool]:
+        try:
+            return parse_record(chunk.text), False
+        except UnexpectedInput:
+            saved = salvage(chunk.text)
+        record = str(saved.entry.head.values[0]) if saved.entry else saved.lost_id
+        self.found.extend(
+            fault.mistake.at(
+                Span(source, chunk.start + fault.start, chunk.start + fault.end),
+                fault.message,
+                record=record,
+                here=fault.here,
+                help=fault.help,
+            )
+            for fault in saved.faults
+        )
+        if saved.lost_id:
+            self.lost.add(saved.lost_id)
+        return saved.entry, saved.unclosed
+
+    def _include(
+        self, source: Source, chunk: Chunk, entry: Entry, stack: list[Source], names: set[str]
+    ) -> Source | None:
+        token = entry.head.values[0]
+        span = Span(source, chunk.start + (token.start_pos or 0), chunk.start + (token.end_pos or 0))
+        if entry.clauses:
+            keyword = entry.clauses[0].keyword
+            place = Span(source, chunk.start + (keyword.start_pos or 0), chunk.start + (keyword.end_pos or 0))
+            self.found.append(
+                mistakes.MISPLACED.at(place, f"an include has no clauses, and here stands `{keyword}`", help=("take the clause out",))
+            )
+        opened = self.opener(source, token[1:-1])
+        self.found.extend(opened.problems)
+        if opened.source is None:
+            self.found.append(
+                mistakes.MISSING_INCLUDE.at(
+                    span,
+                    f"`{token[1:-1]}` cannot be read: {opened.why}",
+                    help=(f"the path is taken from where {source.name} lies",),
+                )
+            )
+            return None
+        if opened.source.name in {each.name for each in stack}:
+            chain = [each.name for each in stack]
+            circle = [*chain[chain.index(opened.source.name) :], opened.source.name]
+            shown = circle if len(circle) <= _SHOWN_FILES else [*circle[:2], "…", *circle[-2:]]
+            self.found.append(
+                mistakes.INCLUDE_LOOP.at(
+                    span,
+                    f"this file includes itself: {' → '.join(shown)}",
+                    help=("take this include out",),
+                )
+            )
+            return None
+        return None if opened.source.name in names else opened.source
+
+
+_SHOWN_FILES = 6
+
+
+def _no_files(_: Source, __: str) -> Opened:
+    return Opened(None, why="this text was not read from a file; use load() on a file to follow includes")
+
+
+def _looks_like_record(text: str) -> bool:
+    word = _FIRST_WORD.match(text)
+    return word is not None and word[0] in RECORDS
+
+
+def _stray(text: str) -> tuple[int, int] | None:
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words and not words.startswith("#"):
+            start = offset + line.index(words)
+            return start, start + len(words)
+        offset += len(line)
+    return None
+
+
+def _control_character(source: Source, at: int) -> Diagnostic:
+    number = ord(source.text[at])
+    more = len(_CONTROL.findall(source.text)) - 1
+    return mistakes.UNREADABLE.at(
+        Span(source, at, at + 1),
+        f"here stands the control character U+{number:04X}" + (f", and {more} more follow" if more else ""),
+        help=("take it out; it cannot be seen and may be left over from copying",),
+    )
+
+
+def _place(sources: list[Source]) -> Callable[[Diagnostic], tuple[int, int, str]]:
+    order = {id(source): index for index, source in enumerate(sources)}
+    return lambda each: (order.get(id(each.span.source), len(order)), each.span.start, each.code)
+
+
+@contextmanager
+def _collector_at_rest(size: int) -> Iterator[None]:
+    """Keep the garbage collector from walking a large map again and again while it is built."""
+    if size < _LARGE or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,273 @@
+"""What is left of a record with mistakes in it, and what to tell the writer about each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from argmap.lang import mistakes
+from argmap.lang.mistakes import did_you_mean
+from argmap.lang.syntax import parse_record, without_margin_comments
+from argmap.lang.vocabulary import CLAUSES, RECORDS, STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.lang.syntax import Entry
+
+_MOST_MISTAKES = 20
+_WORD = re.compile(r"""[^\s"#;:,+=>()\[\]“”„]+""")
+_HEAD_ID = re.compile(r"""[^\s"]+[ \t]+([^\s"#;:,+=>()\[\]“”„]+)""")
+_PIECE = re.compile(r"""(?s:"[^"\\]*+(?:\\.[^"\\]*+)*+"?)|#[^\n]*|[;\n]|[^"#;\n]++""")
+_CLAUSE_LINE = re.compile(rf"\n[ \t]+(?:{'|'.join(CLAUSES)})[ \t]+\S")
+_CONTINUES = re.compile(r"[ \t\n]*(?:\+|=>)")
+_UNFINISHED = re.compile(r"(?:\+|=>|,)[ \t]*$")
+_CURLY = "“”„«»"
+_SHOWN = 40
+
+_EXPECTED = (
+    ("STRING", 'text in double quotes, "like this"'),
+    ("ARROW", "`=>` and the conclusion"),
+    ("COLON", "a colon"),
+    ("EQUALS", "`=` and a value"),
+    ("ROLE_ID", "the name of a role"),
+    ("ID", "an id"),
+    ("WORDS", "a few words"),
+    ("RPAR", "a closing parenthesis"),
+    ("OWED", "`owed` or `exception`"),
+    ("OPEN", "where it stands: open, met by ID, fails by ID, excluded by ID, conceded or waived “why”"),
+)
+
+
+class Fault(NamedTuple):
+    """A mistake inside a record, its places counted from the record's beginning."""
+
+    mistake: mistakes.Mistake
+    start: int
+    end: int
+    message: str
+    help: tuple[str, ...] = ()
+    here: str = ""
+
+
+class Salvage(NamedTuple):
+    """What could be read of a record: `entry` is None where its head is lost.
+
+    `lost_id` is then the id that it seems to declare, and `unclosed` says whether a quotation ran
+    on to the record's end.
+    """
+
+    entry: Entry | None
+    faults: tuple[Fault, ...]
+    lost_id: str = ""
+    unclosed: bool = False
+
+
+def salvage(text: str) -> Salvage:
+    """Read a record that does not parse: leave out the clauses at fault, keep the others."""
+    text = without_margin_comments(text)
+    faults: list[Fault] = []
+    unclosed = False
+    for _ in range(_MOST_MISTAKES):
+        try:
+            return Salvage(parse_record(text), tuple(faults), unclosed=unclosed)
+        except UnexpectedInput as error:
+            at = _place(error, text)
+            quote = _open_quote(text, at)
+            if quote is not None:
+                faults.append(_unclosed(text, quote))
+                unclosed = True
+                text = _close(text, quote)
+                continue
+            start, end = _segment(text, at)
+            faults.append(_fault(text, error, at, start))
+            if start == 0:
+                break
+            text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    else:
+        faults.append(
+            Fault(mistakes.SYNTAX, 0, _word_end(text, 0), "this record has more mistakes than are listed here")
+        )
+    lost = _HEAD_ID.match(text)
+    return Salvage(None, tuple(faults), lost[1] if lost else "", unclosed)
+
+
+def _place(error: UnexpectedInput, text: str) -> int:
+    """The offset at which the parser stopped."""
+    if isinstance(error, UnexpectedCharacters):
+        return error.pos_in_stream or 0
+    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        return error.token.start_pos or 0
+    return len(text.rstrip())
+
+
+def _strings(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _PIECE.finditer(text) if match[0][0] == '"')
+
+
+def _open_quote(text: str, at: int) -> int | None:
+    """Where the quotation begins that was never closed, if that is what stopped the parser.
+
+    Either it runs to the record's end, or it swallowed a clause: its closing quote then is the
+    opening quote of that clause, and the words after it make no sense.
+    """
+    for match in _strings(text):
+        if match.start() > at:
+            return None
+        if len(match[0]) == 1 or match[0][-1] != '"' or _escaped_end(match[0]):
+            return match.start()
+        if match.end() <= at and not text[match.end() : at].strip() and _CLAUSE_LINE.search(match[0]):
+            return match.start()
+    return None
+
+
+def _escaped_end(string: str) -> bool:
+    body = string[1:-1]
+    return (len(body) - len(body.rstrip("\\"))) % 2 == 1
+
+
+def _unclosed(text: str, quote: int) -> Fault:
+    end = text.find("\n", quote)
+    return Fault(
+        mistakes.UNCLOSED,
+        quote,
+        len(text) if end < 0 else end,
+        "this text has no closing quote",
+        ('close it with `"`', 'inside a text, write a double quote as `\\"`, or use single quotes'),
+    )
+
+
+def _close(text: str, quote: int) -> str:
+    """Close the quotation before the first clause that it swallowed, else at the record's end."""
+    swallowed = _CLAUSE_LINE.search(text, quote)
+    if swallowed is None:
+        return text.rstrip() + '"' if text.rstrip()[quote + 1 :] else text.rstrip() + '…"'
+    return text[: swallowed.start()] + '"\n' + text[swallowed.start() + 2 :]
+
+
+def _segment(text: str, at: int) -> tuple[int, int]:
+    """The head or the clause in which an offset lies."""
+    start = 0
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if piece not in (";", "\n"):
+            continue
+        broken_header = piece == "\n" and (
+            _CONTINUES.match(text, match.end()) or _UNFINISHED.search(text, start, match.start())
+        )
+        if broken_header:
+            continue
+        if match.start() >= at and text[start : match.start()].strip():
+            return start, match.start()
+        start = match.end()
+    return start, len(text)
+
+
+def _fault(text: str, error: UnexpectedInput, at: int, start: int) -> Fault:
+    word = _WORD.match(text, at)
+    end = word.end() if word else min(at + 1, len(text))
+    if at == 0:
+        return _unknown_record(text, end)
+    expected = _expected(error)
+    if "TAG" in expected and "STRING" not in expected and text[start:at].strip() == "":
+        return _unknown_clause(text, at, end)
+    if at < len(text) and text[at] in _CURLY and "STRING" in expected:
+        return Fault(
+            mistakes.SYNTAX,
+            at,
+            at + 1,
+            f"texts are opened and closed by straight quotes, and this is `{text[at]}`",
+            ('write " around the text; curly quotes may stand inside it',),
+        )
+    wanted = next((words for name, words in _EXPECTED if name in expected), "the end of the line")
+    found = _found(text, at)
+    before = _before(text, start, at)
+    known = STATES if "OPEN" in expected else ("owed", "exception") if "OWED" in expected else ()
+    near = did_you_mean(word[0], known) if word and known else ()
+    return Fault(
+        mistakes.SYNTAX,
+        at,
+        end,
+        f"after `{before}` comes {wanted}, and here stands {found}",
+        (*near, *_form(text, start)),
+        here=f"{wanted} comes here",
+    )
+
+
+def _expected(error: UnexpectedInput) -> frozenset[str]:
+    if isinstance(error, UnexpectedCharacters):
+        return frozenset(error.allowed or ())
+    return frozenset(getattr(error, "accepts", None) or getattr(error, "expected", None) or ())
+
+
+def _unknown_record(text: str, end: int) -> Fault:
+    word = text[:end]
+    if word in CLAUSES:
+        message = f"`{word}` is a clause, and a line that begins in column 0 begins a record"
+        return Fault(mistakes.UNKNOWN_RECORD, 0, end, message, ("indent it under its record",))
+    return Fault(
+        mistakes.UNKNOWN_RECORD,
+        0,
+        end,
+        f"no record is called `{word}`",
+        (
+            *did_you_mean(word, RECORDS),
+            "a line that begins in column 0 begins a record; indent it if it goes on with the one above",
+        ),
+    )
+
+
+def _unknown_clause(text: str, at: int, end: int) -> Fault:
+    word = text[at:end]
+    if word in RECORDS:
+        message = f"`{word}` begins a record, and this line is indented"
+        return Fault(mistakes.UNKNOWN_CLAUSE, at, end, message, (f"begin the line with `{word}`, in column 0",))
+    if word in ('"', *_CURLY):
+        message = "this text stands without a clause"
+        return Fault(mistakes.UNKNOWN_CLAUSE, at, end, message, ('say what it is, e.g.  note "…"',))
+    return Fault(
+        mistakes.UNKNOWN_CLAUSE,
+        at,
+        end,
+        f"no clause is called `{word}`",
+        did_you_mean(word, CLAUSES) or ("a remark that belongs to no clause can be kept as  note “…”  or after #",),
+    )
+
+
+def _found(text: str, at: int) -> str:
+    rest = text[at:].split("\n", 1)[0].strip()
+    if not rest or rest.startswith("#"):
+        return "nothing more"
+    word = _WORD.match(rest)
+    return f"`{(word[0] if word else rest[0])[:_SHOWN]}`"
+
+
+def _before(text: str, start: int, at: int) -> str:
+    """The words just before a place, cut to what a message can carry."""
+    words = " ".join(text[start:at].split())
+    return words if len(words) <= _SHOWN else "…" + words[-_SHOWN:]
+
+
+def _form(text: str, start: int) -> tuple[str, ...]:
+    word = _WORD.match(text.lstrip() if start == 0 else text[start:].lstrip())
+    if word is None:
+        return ()
+    if start == 0:
+        return (f"a record of this kind is written  {_HEADS.get(word[0], _TITLED.format(word[0]))}",)
+    kind = CLAUSES.get(word[0])
+    return (f"it is written  {kind.form}",) if kind else ()
+
+
+_TITLED = '{} id: "text"'
+_HEADS = {
+    "include": 'include "part.arg"',
+    "term": 'term id: "form", "form"',
+    "inference": "inference id: premise + premise(role) => conclusion",
+}
+
+
+def _word_end(text: str, at: int) -> int:
+    word = _WORD.match(text, at)
+    return word.end() if word else at + 1

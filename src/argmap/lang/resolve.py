@@ -1,0 +1,458 @@
+"""From records to a map: ids are looked up, and what names nothing is reported and left out."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from attrs import evolve, field, frozen
+
+from argmap.diagnostics import Edit, Fix, Label
+from argmap.lang import mistakes
+from argmap.lang.mistakes import did_you_mean, nearest
+from argmap.model import (
+    ArgMap,
+    Citation,
+    Claim,
+    Evidence,
+    Header,
+    Inference,
+    Name,
+    Objection,
+    Person,
+    Premise,
+    Record,
+    Scheme,
+    Section,
+    Statement,
+    Term,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from argmap.diagnostics import Diagnostic
+    from argmap.source import Source
+
+R = TypeVar("R", bound=Record)
+W = TypeVar("W", Term, Section)
+
+_WHAT = {
+    Claim: "a claim",
+    Evidence: "evidence",
+    Premise: "a premise",
+    Objection: "an objection",
+    Inference: "an inference",
+}
+
+
+class _Target(NamedTuple):
+    """What an attack may name, as types, as a noun and with its article."""
+
+    kinds: tuple[type[Record], ...]
+    what: str
+    words: str
+
+
+_TARGETS = {
+    "undercuts": _Target((Inference,), "inference", "an inference"),
+    "rebuts": _Target((Claim,), "claim", "a claim"),
+    "undermines": _Target((Evidence, Premise), "evidence or premise", "evidence or a premise"),
+    "answers": _Target((Objection,), "objection", "an objection"),
+}
+
+
+def resolve(
+    sources: tuple[Source, ...],
+    records: Iterable[Record],
+    schemes: Mapping[str, Scheme],
+    lost: Collection[str],
+) -> tuple[ArgMap, list[Diagnostic]]:
+    """The map of these records, in their order, and what is amiss between them.
+
+    `lost` are ids that seem to be declared by records which could not be read: naming them is no
+    mistake, but what names them is left out too.
+    """
+    resolver = _Resolver(set(lost), {})
+    for record in records:
+        resolver.declare(record)
+    return resolver.map(sources, schemes), resolver.found
+
+
+@frozen
+class _Resolver:
+    """The names declared so far, one table for each namespace."""
+
+    lost: set[str]
+    own_schemes: dict[str, Scheme]
+    headers: list[Header] = field(factory=list)
+    statements: dict[str, Statement] = field(factory=dict)
+    inferences: dict[str, Inference] = field(factory=dict)
+    steps: list[Inference] = field(factory=list)
+    terms: dict[str, Term] = field(factory=dict)
+    persons: dict[str, Person] = field(factory=dict)
+    works: dict[str, Work] = field(factory=dict)
+    sections: dict[str, Section] = field(factory=dict)
+    found: list[Diagnostic] = field(factory=list)
+    damaged: set[str] = field(factory=set)
+
+    # --------------------------------------------------------------------------- declaring
+
+    def declare(self, record: Record) -> None:
+        match record:
+            case Statement():
+                self._declare(record, self.statements, self.inferences)
+            case Inference():
+                if not record.named or self._declare(record, self.inferences, self.statements):
+                    self.steps.append(record)
+            case Term():
+                self._declare(record, self.terms)
+            case Person():
+                self._declare(record, self.persons)
+            case Work():
+                self._declare(record, self.works)
+            case Section():
+                self._declare(record, self.sections)
+            case Scheme():
+                self._declare(record, self.own_schemes)
+            case Header():
+                self.headers.append(record)
+
+    def _declare(self, record: R, table: dict[str, R], *others: Mapping[str, Record]) -> bool:
+        first = next((names[record.id] for names in (table, *others) if record.id in names), None)
+        if first is None:
+            table[record.id] = record
+            return True
+        self.damaged.add(record.id)
+        self.found.append(
+            mistakes.DUPLICATE.at(
+                record.id.span,
+                f"`{record.id}` is declared twice; the first one counts",
+                record=record.id,
+                here="here again",
+                labels=(Label(first.id.span, "declared here first"),),
+                help=("give one of them another id",),
+            )
+        )
+        return False
+
+    # --------------------------------------------------------------------------- looking up
+
+    def map(self, sources: tuple[Source, ...], shipped: Mapping[str, Scheme]) -> ArgMap:
+        schemes = ChainMap(self.own_schemes, shipped) if self.own_schemes else shipped  # type: ignore[arg-type] - only read
+        statements = {id_: self._statement(each) for id_, each in self.statements.items()}
+        return ArgMap(
+            source=sources[0],
+            sources=sources,
+            headers=tuple(self._header(header) for header in self.headers),
+            statements=statements,
+            inferences=self._inferences(schemes),
+            terms=self._nested(self.terms, "term"),
+            persons={id_: self._person(each) for id_, each in self.persons.items()},
+            works={id_: self._work(each) for id_, each in self.works.items()},
+            sections=self._nested(self.sections, "section"),
+            schemes=schemes,
+            damaged=frozenset(self.damaged),
+        )
+
+    def _known(self, name: Name, what: str, record: str, *tables: Mapping[str, object]) -> bool:
+        """Whether an id is declared in one of the tables; said to the writer where it is not."""
+        if any(name in table for table in tables):
+            return True
+        self.damaged.add(record)
+        if name in self.lost:
+            return False
+        near = nearest(name, (id_ for table in tables for id_ in table))
+        self.found.append(
+            mistakes.UNDEFINED.at(
+                name.span,
+                f"no {what} is called `{name}`",
+                record=record,
+                help=(
+                    f"did you mean `{near}`?" if near else f"declare it:  {_DECLARE[what].format(name)}",
+                ),
+                fixes=(Fix(f"write `{near}`", (Edit(name.span, near),)),) if near else (),
+            )
+        )
+        return False
+
+    def _all_known(
+        self, names: tuple[Name, ...], what: str, record: str, *tables: Mapping[str, object]
+    ) -> tuple[Name, ...]:
+        if not names or all(any(name in table for table in tables) for name in names):
+            return names
+        return tuple(name for name in names if self._known(name, what, record, *tables))
+
+    def _one_known(self, name: Name | None, what: str, record: str, *tables: Mapping[str, object]) -> Name | None:
+        return name if name is not None and self._known(name, what, record, *tables) else None
+
+    def _citations(self, cited: tuple[Citation, ...], record: str) -> tuple[Citation, ...]:
+        if all(each.source in self.works for each in cited):
+            return cited
+        return tuple(each for each in cited if self._known(each.source, "source", record, self.works))
+
+    def _is_statement(self, name: Name, record: str) -> bool:
+        if name in self.inferences:
+            self.damaged.add(record)
+            self.found.append(
+                mistakes.WRONG_TARGET.at(
+                    name.span,
+                    f"`{name}` is an inference, and here a statement is named",
+                    record=record,
+                    help=(f"name the conclusion of `{name}`: `{self.inferences[name].conclusion}`",),
+                )
+            )
+            return False
+        return self._known(name, "statement", record, self.statements)
+
+    # ------------------------------------------------------------------------- record by record
+
+    def _header(self, header: Header) -> Header:
+        main = tuple(name for name in header.main if self._is_statement(name, header.id))
+        return header if main == header.main else evolve(header, main=main)
+
+    def _statement(self, statement: Statement) -> Statement:
+        changed: dict[str, object] = {}
+        if statement.about:
+            changed["about"] = self._all_known(statement.about, "term", statement.id, self.terms)
+        if statement.contradicts:
+            changed["contradicts"] = tuple(
+                name for name in statement.contradicts if self._contradicts(statement, name)
+            )
+        if isinstance(statement, Evidence):
+            if statement.citations:
+                changed["citations"] = self._citations(statement.citations, statement.id)
+            if statement.witness:
+                changed["witness"] = self._one_known(statement.witness, "person", statement.id, self.persons)
+            if statement.via:
+                changed["via"] = self._one_known(
+                    statement.via, "person or source", statement.id, self.persons, self.works
+                )
+        elif isinstance(statement, Premise) and statement.citations:
+            changed["citations"] = self._citations(statement.citations, statement.id)
+        elif isinstance(statement, Objection):
+            changed.update(self._objection(statement))
+        unlike = {name: value for name, value in changed.items() if value != getattr(statement, name)}
+        return evolve(statement, **unlike) if unlike else statement
+
+    def _contradicts(self, statement: Statement, name: Name) -> bool:
+        if not self._is_statement(name, statement.id):
+            return False
+        if name != statement.id:
+            return True
+        self.found.append(
+            mistakes.WRONG_TARGET.at(
+                name.span,
+                f"`{name}` is said to contradict itself",
+                record=statement.id,
+                help=("name the other statement that it cannot stand beside",),
+            )
+        )
+        return False
+
+    def _objection(self, objection: Objection) -> dict[str, object]:
+        grounds: list[Name] = []
+        cited: list[Citation] = []
+        for each in objection.citations:
+            if each.locator is None and each.source in self.statements:
+                grounds.append(each.source)
+            elif each.source in self.works:
+                cited.append(each)
+            else:
+                self._known(each.source, "statement or source", objection.id, self.statements, self.works)
+        return {
+            "attacks": tuple(
+                attack for attack in objection.attacks if self._may_attack(objection, attack.how, attack.target)
+            ),
+            "grounds": tuple(grounds),
+            "citations": tuple(cited),
+            "raised_by": self._one_known(objection.raised_by, "person", objection.id, self.persons),
+        }
+
+    def _may_attack(self, objection: Objection, how: str, target: Name) -> bool:
+        wanted = _TARGETS[how]
+        found = self.statements.get(target) or self.inferences.get(target)
+        if found is None:
+            table: Mapping[str, Record] = self.inferences if how == "undercuts" else self.statements
+            return self._known(target, wanted.what, objection.id, table)
+        if isinstance(found, wanted.kinds) and target != objection.id:
+            return True
+        self.damaged.add(objection.id)
+        if target == objection.id:
+            message, better = f"`{target}` is said to answer itself", None
+        else:
+            message = f"`{how}` is said of {wanted.words}, and `{target}` is {_WHAT[type(found)]}"
+            better = next(verb for verb, each in _TARGETS.items() if isinstance(found, each.kinds))
+        self.found.append(
+            mistakes.WRONG_TARGET.at(
+                target.span,
+                message,
+                record=objection.id,
+                help=(f"{better} {target}",) if better else ("name the objection that it answers",),
+            )
+        )
+        return False
+
+    def _person(self, person: Person) -> Person:
+        known = self._all_known(person.party_to, "claim or term", person.id, self.statements, self.terms)
+        return person if known == person.party_to else evolve(person, party_to=known)
+
+    def _work(self, work: Work) -> Work:
+        by = self._all_known(work.by, "person", work.id, self.persons)
+        return work if by == work.by else evolve(work, by=by)
+
+    # ------------------------------------------------------------------------------ inferences
+
+    def _inferences(self, schemes: Mapping[str, Scheme]) -> dict[str, Inference]:
+        kept: dict[str, Inference] = {}
+        counts: dict[str, int] = {}
+        for inference in self.steps:
+            checked = self._inference(inference, schemes)
+            count = counts[inference.conclusion] = counts.get(inference.conclusion, 0) + 1
+            if checked is None:
+                continue
+            if not checked.named:
+                key = f"{inference.conclusion}#{count}"
+                checked = evolve(checked, id=Name(key, inference.id.source, inference.id.start))
+            kept[checked.id] = checked
+        return kept
+
+    def _inference(self, inference: Inference, schemes: Mapping[str, Scheme]) -> Inference | None:
+        """The inference with what it names looked up; None where a premise or its end is lacking."""
+        key = str(inference.id) if inference.named else f"{inference.conclusion}#"
+        whole = all([self._is_statement(support.id, key) for support in inference.premises])
+        if not self._is_conclusion(inference.conclusion, key) or not whole:
+            self.damaged.add(inference.conclusion)
+            return None
+        changed: dict[str, object] = {}
+        if inference.scheme and not self._known(inference.scheme, "scheme", key, schemes):
+            changed["scheme"] = None
+        if inference.warrant_id and not self._is_statement(inference.warrant_id, key):
+            changed["warrant_id"] = None
+        scheme = schemes[inference.scheme] if inference.scheme and "scheme" not in changed else None
+        if any(support.role for support in inference.premises):
+            premises = tuple(
+                support if self._role(support.role, inference, scheme, key) else support._replace(role=None)
+                for support in inference.premises
+            )
+            if premises != inference.premises:
+                changed["premises"] = premises
+        if inference.answers:
+            answers = tuple(
+                answer
+                for answer in inference.answers
+                if self._question(answer.question, inference, scheme, key)
+                and (answer.by is None or self._is_statement(answer.by, key))
+            )
+            if len(answers) != len(inference.answers):
+                changed["answers"] = answers
+        if inference.rivals:
+            rivals = tuple(
+                rival for rival in inference.rivals if rival.by is None or self._is_statement(rival.by, key)
+            )
+            if len(rivals) != len(inference.rivals):
+                changed["rivals"] = rivals
+        return evolve(inference, **changed) if changed else inference
+
+    def _is_conclusion(self, name: Name, record: str) -> bool:
+        found = self.statements.get(name)
+        if found is None or isinstance(found, Claim | Objection):
+            return self._is_statement(name, record)
+        self.damaged.add(record)
+        self.found.append(
+            mistakes.WRONG_TARGET.at(
+                name.span,
+                f"an inference ends in a claim, and `{name}` is {_WHAT[type(found)]}",
+                record=record,
+                help=(
+                    f"make `{name}` a claim, if it is argued for",
+                    "or take the inference out, if it is taken as given",
+                ),
+            )
+        )
+        return False
+
+    def _role(self, role: Name | None, inference: Inference, scheme: Scheme | None, record: str) -> bool:
+        if role is None or (scheme is not None and any(each.id == role for each in scheme.roles)):
+            return True
+        if scheme is None and inference.scheme is not None:  # an unknown scheme was reported already
+            return False
+        known = [each.id for each in scheme.roles] if scheme else []
+        return self._not_in_scheme(role, "role", known, scheme, record)
+
+    def _question(self, question: Name, inference: Inference, scheme: Scheme | None, record: str) -> bool:
+        if scheme is not None and scheme.question(question):
+            return True
+        if scheme is None and inference.scheme is not None:
+            return False
+        known = [each.id for each in scheme.questions] if scheme else []
+        return self._not_in_scheme(question, "critical question", known, scheme, record)
+
+    def _not_in_scheme(
+        self, name: Name, what: str, known: Iterable[str], scheme: Scheme | None, record: str
+    ) -> bool:
+        known = list(known)
+        near = nearest(name, known)
+        self.damaged.add(record)
+        self.found.append(
+            mistakes.NOT_IN_SCHEME.at(
+                name.span,
+                f"the scheme `{scheme.id}` has no {what} `{name}`"
+                if scheme
+                else f"the step names no scheme, so it has no {what} `{name}`",
+                record=record,
+                help=(
+                    *did_you_mean(name, known),
+                    f"it has {', '.join(known)}" if known else "name the scheme that the step follows:  scheme sign",
+                ),
+                fixes=(Fix(f"write `{near}`", (Edit(name.span, near),)),) if near else (),
+            )
+        )
+        return False
+
+    # --------------------------------------------------------------------------------- nesting
+
+    def _nested(self, table: dict[str, W], what: str) -> dict[str, W]:
+        """The table with unknown outer records left out and every circle cut open."""
+        known: dict[str, W] = {}
+        for id_, each in table.items():
+            outer = self._one_known(each.within, what, id_, table)
+            known[id_] = each if outer == each.within else evolve(each, within=None)
+        done: set[str] = set()
+        for id_ in known:
+            path: dict[str, None] = {}
+            at: str | None = id_
+            while at is not None and at not in done and at not in path:
+                path[at] = None
+                at = known[at].within
+            if at in path:
+                closing = known[at]  # type: ignore[index] - a key of `path`
+                self.found.append(
+                    mistakes.WITHIN_LOOP.at(
+                        closing.within.span,  # type: ignore[union-attr] - it lies on a circle
+                        f"`{closing.id}` lies within itself, by way of {', '.join(f'`{each}`' for each in path)}",
+                        record=closing.id,
+                        help=("take one `within` of the circle out",),
+                    )
+                )
+                known[closing.id] = evolve(closing, within=None)
+            done.update(path)
+        return known
+
+
+_DECLARE = {
+    "term": 'term {}: "form"',
+    "person": 'person {}: "Name"',
+    "source": 'source {}: "Citation"',
+    "person or source": 'person {}: "Name"',
+    "statement": 'claim {}: "…"',
+    "statement or source": 'evidence {}: "…"',
+    "claim or term": 'term {}: "form"',
+    "claim": 'claim {}: "…"',
+    "evidence or premise": 'premise {}: "…"',
+    "objection": 'objection {}: "…"',
+    "inference": "inference {}: premise => conclusion",
+    "scheme": 'scheme {}: "Name"',
+    "section": 'section {}: "Heading"',
+}

@@ -1,0 +1,98 @@
+"""Texts and files to maps, with the shipped schemes at hand: where the library reads the disk."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap import lang
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.lang import Opened, Parsed, mistakes
+from argmap.schemes import shipped
+from argmap.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def parse(text: str, name: str = "<text>", base: str | os.PathLike[str] | None = None) -> Parsed:
+    """Read a text. Includes are followed only where `base` says from which folder. Never raises."""
+    return lang.parse(Source(name, text), shipped(), _opener(Path(base), {}) if base is not None else None)
+
+
+def parse_bytes(data: bytes, name: str, base: str | os.PathLike[str] | None = None) -> Parsed:
+    """Read the bytes of a text, as `parse` does; what is not UTF-8 is reported and read as Latin-1."""
+    source, problems = decode(data, name)
+    parsed = lang.parse(source, shipped(), _opener(Path(base), {}) if base is not None else None)
+    return Parsed(parsed.map, (*problems, *parsed.diagnostics))
+
+
+def parse_file(path: str | os.PathLike[str], unsaved: Mapping[str, str] | None = None) -> Parsed:
+    """Read a file and what it includes. `unsaved` gives the text of files by their real path instead.
+
+    Raises OSError where the file itself cannot be read; a missing include is a diagnostic.
+    """
+    path = Path(path)
+    source, problems = _read(path, str(path), unsaved or {})
+    parsed = lang.parse(source, shipped(), _opener(path.parent, unsaved or {}, path))
+    return Parsed(parsed.map, (*problems, *parsed.diagnostics))
+
+
+def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """The text of UTF-8 bytes, without a byte order mark.
+
+    Other bytes are read as Latin-1, so that nothing is lost to the other checks, and reported.
+    """
+    try:
+        return Source(name, data.decode("utf-8-sig")), ()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        byte = data[error.start]
+    source = Source(name, data.decode("latin-1"))
+    line = before.count("\n") + 1
+    at = source.offset(line, 1) if line <= source.lines else 0
+    place = source.text.find(chr(byte), at)
+    problem = Diagnostic(
+        mistakes.UNREADABLE.code,
+        mistakes.UNREADABLE.name,
+        Severity.ERROR,
+        f"the file is not UTF-8: the byte 0x{byte:02X} stands here",
+        Span(source, max(place, 0), max(place, 0) + 1),
+        help=("save the file as UTF-8; for now it is read as if it were Latin-1",),
+    )
+    return source, (problem,)
+
+
+def _read(path: Path, name: str, unsaved: Mapping[str, str]) -> tuple[Source, tuple[Diagnostic, ...]]:
+    if unsaved and (text := unsaved.get(os.path.realpath(path))) is not None:
+        return Source(name, text), ()
+    return decode(path.read_bytes(), name)
+
+
+def _opener(folder: Path, unsaved: Mapping[str, str], first: Path | None = None) -> lang.Opener:
+    """Follows includes on the disk; a file reached by two paths is one source."""
+    names = {os.path.realpath(first): str(first)} if first is not None else {}
+    folders = {name: Path(name).parent for name in names.values()}
+    return partial(_open, folder, folders, names, unsaved)
+
+
+def _open(  # noqa: PLR0913, PLR0917 - the first four are bound once, by `_opener`
+    folder: Path,
+    folders: dict[str, Path],
+    names: dict[str, str],
+    unsaved: Mapping[str, str],
+    source: Source,
+    wanted: str,
+) -> Opened:
+    path = folders.get(source.name, folder) / wanted
+    try:
+        real = os.path.realpath(path)
+        name = names.setdefault(real, os.path.normpath(path))
+        folders[name] = path.parent
+        included, problems = _read(path, name, unsaved)
+    except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Opened(None, why=why[:1].lower() + why[1:])
+    return Opened(included, problems)

@@ -1,0 +1,136 @@
+"""What becomes of a writer's words on their way into DOT: cleaned, wrapped, escaped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 8_000
+"""Characters of a label that are drawn; what follows is cut off with an ellipsis."""
+
+WIDTH = 28
+"""Columns of a line that is easy to take in at a glance."""
+
+_UNDRAWABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(map(chr, (plane << 16 | low for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))))
+    + "]"
+)
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of text; cutting text into lines would leave them unclosed."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = ("http:", "https:", "mailto:")
+_URL_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}\x7f-\x9f\ud800-\udfff]""")
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without what an engine or an XML reader cannot take, and not endless."""
+    short = text[: 2 * LONGEST]
+    folded = " ".join(_DIRECTION.sub("", short).split())
+    drawable = _UNDRAWABLE.sub("\ufffd", folded)
+    if len(drawable) > LONGEST or len(text) > len(short):
+        return drawable[: LONGEST - 1] + "…"
+    return drawable
+
+
+def wrap(text: str, width: int = WIDTH) -> list[str]:
+    """The lines of `text`, about `width` columns each, broken where the sense allows.
+
+    Even lines are preferred, then ends at punctuation; a line does not end in a small word if
+    that can be helped. A word longer than a line is cut.
+    """
+    words = [part for word in text.split() for part in _parts(word, width)]
+    sizes = [columns(word) for word in words]
+    best = [0.0] * (len(words) + 1)
+    ends = [0] * len(words)
+    for first in range(len(words) - 1, -1, -1):
+        best[first], ends[first] = min(_lines_from(words, sizes, first, width, best))
+    lines, at = [], 0
+    while at < len(words):
+        lines.append(" ".join(words[at : ends[at]]))
+        at = ends[at]
+    return lines
+
+
+def _lines_from(
+    words: Sequence[str], sizes: Sequence[int], first: int, width: int, best: Sequence[float]
+) -> list[tuple[float, int]]:
+    """Every end the line that starts at `first` may have, with what the lines from there cost."""
+    found, used = [], -1
+    for last in range(first, len(words)):
+        used += sizes[last] + 1
+        if used > width and last > first:
+            break
+        end = last + 1
+        ragged = (width - used) ** 2 if end < len(words) else 0.3 * max(0, width // 3 - used) ** 2
+        found.append((ragged + _break_cost(words, end) + best[end], end))
+    return found
+
+
+def _break_cost(words: Sequence[str], end: int) -> float:
+    if end == len(words):
+        return 0.0
+    word = words[end - 1]
+    small = 3
+    if word[-1] in ".;:!?—,)":
+        return -25.0 if word[-1] != "," else -15.0
+    return 30.0 if len(word) <= small else 0.0
+
+
+def _parts(word: str, width: int) -> list[str]:
+    """A word, cut where it is wider than a line; marks that stack on one letter stay few."""
+    if columns(word) <= width and len(word) <= 2 * width:
+        return [word]
+    parts, part, used = [], "", 0
+    for char in word:
+        size = columns(char)
+        if used + size > width or len(part) >= 2 * width:
+            parts.append(part)
+            part, used = "", 0
+        part += char
+        used += size
+    return [*parts, part]
+
+
+def columns(text: str) -> int:
+    """How wide `text` is, in columns: full-width characters count two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(char) for char in text)
+
+
+def _columns_of(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def markup(text: str) -> str:
+    r"""`text` as it must stand inside an HTML-like label, where `\N` and `\G` would be filled in."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\\", "\\\\")
+
+
+def plain(lines: Sequence[str]) -> str:
+    """Lines as a label or tooltip that is never taken for markup."""
+    from graphviz import nohtml  # noqa: PLC0415 - imported where used: it costs start-up time
+
+    escaped = (line.replace("&", "&amp;").replace("\\", "\\\\") for line in lines)
+    return nohtml("\\n".join(escaped))
+
+
+def safe_url(url: str) -> str:
+    """The address, percent-encoded where it must be, or nothing where it is not one to follow."""
+    address = _URL_UNSAFE.sub(_percent, url.strip())
+    scheme = _SCHEME.match(address)
+    if scheme and scheme[0].lower() not in _SCHEMES:
+        return ""
+    return address[:LONGEST]
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))

@@ -1,0 +1,250 @@
+"""Which part of a map is drawn, and how: the choices of a reader, and what they select."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from attrs import field, frozen
+
+from argmap.model import Claim, Objection
+from argmap.render.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from argmap.case import Case
+    from argmap.evaluate import Reading
+    from argmap.model import ArgMap, Statement
+
+SUPPORT, WARRANT, CONCLUDES, GROUNDS, MEETS, EXCLUDES = (
+    "supports",
+    "warrants",
+    "concludes",
+    "grounds",
+    "meets",
+    "excludes",
+)
+FAILS, CONTRADICTS = "fails", "contradicts"
+
+
+@frozen(kw_only=True)
+class View:
+    """What to draw of a map and in which manner.
+
+    Sections, tags and verdicts select statements, and where several are given a statement must
+    suit them all; `focus` is an id, `depth` how many steps around it are shown. `links` is a
+    pattern such as `https://example.org/{path}#L{line}` that leads back to the text; empty is off.
+    """
+
+    reading: Literal["with-objections", "as-argued"] = "with-objections"
+    labels: Literal["id", "text", "both"] = "text"
+    sections: tuple[str, ...] = field(default=(), converter=tuple)
+    tags: tuple[str, ...] = field(default=(), converter=tuple)
+    verdicts: tuple[str, ...] = field(default=(), converter=tuple)
+    focus: str | None = None
+    depth: int = 2
+    title: str | None = None
+    legend: bool = True
+    theme: Theme = LIGHT
+    links: str = ""
+
+
+class ViewError(ValueError):
+    """The view asks for something that the map does not have; the message is one sentence."""
+
+
+class Link(NamedTuple):
+    """A line of the picture, from one id to another; `how` is its meaning, `note` what it carries."""
+
+    tail: str
+    head: str
+    how: str
+    note: str = ""
+
+
+@frozen
+class Shown:
+    """What of a map is drawn: statements and steps in the order of the text.
+
+    `ghosts` are those among them that were not asked for and stand there, faintly, as the ends of
+    links.
+    """
+
+    statements: tuple[str, ...]
+    steps: tuple[str, ...]
+    ghosts: frozenset[str]
+    links: tuple[Link, ...]
+
+    def __len__(self) -> int:
+        return len(self.statements) + len(self.steps)
+
+
+def shown(case: Case, view: View) -> Shown:
+    """The part of the map that a view selects.
+
+    Raises ViewError where it names a section, tag, verdict or id that is not there.
+    """
+    amap = case.amap
+    every = tuple(links(amap))
+    hidden = _only_for_objections(amap, every) if view.reading == "as-argued" else frozenset()
+    alive = [link for link in every if link.tail not in hidden and link.head not in hidden]
+    chosen = {id_ for id_ in amap.statements if id_ not in hidden}
+    for choose in (_by_section, _by_tag, _by_verdict, _by_focus):
+        chosen &= choose(case, view, alive)
+    if not chosen and amap.statements:
+        message = "nothing in this map suits the selection; leave out one of its conditions"
+        raise ViewError(message)
+    kept, steps = _with_ends(amap, chosen, alive)
+    there = kept | steps
+    return Shown(
+        statements=tuple(id_ for id_ in amap.statements if id_ in kept),
+        steps=tuple(id_ for id_ in amap.inferences if id_ in steps),
+        ghosts=frozenset(kept - chosen)
+        | {id_ for id_ in steps if amap.inferences[id_].conclusion not in chosen},
+        links=tuple(link for link in alive if link.tail in there and link.head in there),
+    )
+
+
+def reading_of(case: Case, view: View) -> Reading:
+    """The evaluation in the reading that the view asks for."""
+    evaluation = case.evaluation
+    return evaluation.as_argued if view.reading == "as-argued" else evaluation.with_objections
+
+
+def links(amap: ArgMap) -> Iterator[Link]:
+    """Every line between two records, in the order of the text."""
+    for step in amap.inferences.values():
+        for support in step.premises:
+            yield Link(support.id, step.id, SUPPORT, support.role or "")
+        if step.warrant_id is not None and step.warrant_id in step.linked[len(step.premises) :]:
+            yield Link(step.warrant_id, step.id, WARRANT)
+        yield Link(step.id, step.conclusion, CONCLUDES)
+        for answer in step.answers:
+            if answer.by is not None:
+                yield Link(answer.by, step.id, FAILS if answer.state == "fails" else MEETS, answer.question)
+        for rival in step.rivals:
+            if rival.by is not None:
+                yield Link(rival.by, step.id, EXCLUDES, rival.text)
+    for statement in amap.statements.values():
+        yield from _links_of(statement)
+
+
+def _links_of(statement: Statement) -> Iterator[Link]:
+    for other in statement.contradicts:
+        yield Link(statement.id, other, CONTRADICTS)
+    if isinstance(statement, Objection):
+        for ground in statement.grounds:
+            yield Link(ground, statement.id, GROUNDS)
+        for how, target in statement.attacks:
+            yield Link(statement.id, target, how)
+
+
+def _only_for_objections(amap: ArgMap, every: Iterable[Link]) -> frozenset[str]:
+    """The objections that somebody raised, and what serves nothing else."""
+    users: dict[str, int] = {}
+    feeders: dict[str, list[str]] = {}
+    for link in every:
+        users[link.tail] = users.get(link.tail, 0) + 1
+        feeders.setdefault(link.head, []).append(link.tail)
+    queue = deque(objection.id for objection in amap.objections if objection.raised_by)
+    hidden: set[str] = set(queue)
+    while queue:
+        for id_ in feeders.get(queue.popleft(), ()):
+            users[id_] -= 1
+            if not users[id_] and id_ not in hidden and id_ not in amap.main:
+                hidden.add(id_)
+                queue.append(id_)
+    return frozenset(hidden)
+
+
+def _by_section(case: Case, view: View, _: object) -> set[str]:
+    amap = case.amap
+    if not view.sections:
+        return set(amap.statements)
+    _demand(view.sections, amap.sections, "section")
+    inside: dict[str, bool] = dict.fromkeys(view.sections, True)
+    for section in amap.sections:
+        path, at = [], section
+        while at is not None and at not in inside and at not in path:
+            path.append(at)
+            at = amap.sections[at].within
+        inside.update(dict.fromkeys(path, inside.get(at or "", False)))
+    return {id_ for id_, each in amap.statements.items() if inside.get(each.section or "", False)}
+
+
+def _by_tag(case: Case, view: View, _: object) -> set[str]:
+    statements = case.amap.statements
+    if not view.tags:
+        return set(statements)
+    _demand(view.tags, {tag for each in statements.values() for tag in each.tags}, "tag")
+    return {id_ for id_, each in statements.items() if not set(view.tags).isdisjoint(each.tags)}
+
+
+def _by_verdict(case: Case, view: View, _: object) -> set[str]:
+    statements = case.amap.statements
+    if not view.verdicts:
+        return set(statements)
+    verdict = reading_of(case, view).verdict
+    return {id_ for id_ in statements if str(verdict(id_)) in view.verdicts}
+
+
+def _by_focus(case: Case, view: View, alive: Iterable[Link]) -> set[str]:
+    """Statements at most `depth` steps from the focus; a step and all it joins are one step away."""
+    amap = case.amap
+    if view.focus is None:
+        return set(amap.statements)
+    _demand((view.focus,), amap, "record")
+    around: dict[str, list[str]] = {}
+    for link in alive:
+        around.setdefault(link.tail, []).append(link.head)
+        around.setdefault(link.head, []).append(link.tail)
+    seen = {view.focus}
+    ring = [view.focus]
+    if view.focus in amap.inferences:
+        ring = _neighbours(ring, around, seen, lambda _: True)
+    for _ in range(view.depth):
+        near = _neighbours(ring, around, seen, lambda _: True)
+        steps = [id_ for id_ in near if id_ in amap.inferences]
+        ring = [id_ for id_ in near if id_ in amap.statements]
+        ring += _neighbours(steps, around, seen, amap.statements.__contains__)
+    return seen & amap.statements.keys()
+
+
+def _neighbours(
+    ring: Iterable[str], around: Mapping[str, list[str]], seen: set[str], wanted: Callable[[str], bool]
+) -> list[str]:
+    """What lies one link beyond `ring` and is not yet in `seen`, where it is then noted."""
+    found = []
+    for id_ in ring:
+        for other in around.get(id_, ()):
+            if other not in seen and wanted(other):
+                seen.add(other)
+                found.append(other)
+    return found
+
+
+def _with_ends(amap: ArgMap, chosen: set[str], alive: Iterable[Link]) -> tuple[set[str], set[str]]:
+    """The chosen statements with their steps, and what must stand at the other end of their links."""
+    kept, steps = set(chosen), {id_ for id_, each in amap.inferences.items() if each.conclusion in chosen}
+    for link in alive:
+        if link.head in steps or link.head in chosen:
+            if link.tail in amap.statements:
+                kept.add(link.tail)
+        elif link.tail in chosen and _leads_on(amap, link):
+            (kept if link.head in amap.statements else steps).add(link.head)
+    kept.update(amap.inferences[id_].conclusion for id_ in steps)
+    return kept, steps
+
+
+def _leads_on(amap: ArgMap, link: Link) -> bool:
+    """Whether a link out of the chosen part is worth an end of its own: claims and objections are."""
+    return isinstance(amap.statements[link.tail], (Claim, Objection))
+
+
+def _demand(wanted: Iterable[str], there: Iterable[str] | ArgMap, what: str) -> None:
+    known = set(there)
+    for name in wanted:
+        if name not in known:
+            message = f"there is no {what} `{name}` in this map"
+            raise ViewError(message)

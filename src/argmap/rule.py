@@ -1,0 +1,90 @@
+"""What a rule is and what it hands back."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from argmap.diagnostics import Confidence, Fix, Label, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from argmap.case import Case
+    from argmap.model import Ignore
+    from argmap.source import Span
+
+
+@frozen
+class Finding:
+    """One place where a rule applies.
+
+    `record` is the id of the record it is about. `here` says, in a few words, what is to be seen at
+    `span` itself; `severity` and `confidence` replace the rule's own where given. `signs` are the
+    codes of the findings that this one sums up: those of the same record are then not reported on
+    their own.
+    """
+
+    span: Span
+    message: str
+    record: str
+    here: str = ""
+    labels: tuple[Label, ...] = ()
+    help: tuple[str, ...] = ()
+    note: str = ""
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    signs: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+@frozen
+class Rule:
+    """A question put to a case. The docstring of the module that defines `find` is its page."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[[Case], Iterable[Finding]]
+    on: bool = True
+    confidence: Confidence = Confidence.HIGH
+
+
+class Found(NamedTuple):
+    """A finding, the code of the rule that found it, and how severe it is here."""
+
+    code: str
+    severity: Severity
+    finding: Finding
+
+
+@frozen
+class Round:
+    """What the rules have found so far, after what the map asks to ignore was dropped.
+
+    `by_record` groups it; `unused` are the ignores, with the ids of their records, that silenced
+    nothing although the rule was asked; `known` are the codes and names of all rules there are.
+    """
+
+    by_record: Mapping[str, tuple[Found, ...]]
+    unused: tuple[tuple[str, Ignore], ...]
+    known: frozenset[str]
+
+
+@frozen
+class Summary:
+    """A rule about what other rules found; asked after them, in the order of its code."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[[Case, Round], Iterable[Finding]]
+    on: bool = True
+    confidence: Confidence = Confidence.HIGH
+
+
+def page(rule: Rule | Summary) -> str:
+    """The page of a rule, in Markdown: the docstring of its module."""
+    return sys.modules[rule.find.__module__].__doc__ or ""
