@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
 from argmap.evaluate import Evaluation, evaluate
-from argmap.model import ArgMap
+
+if TYPE_CHECKING:
+    from argmap.model import ArgMap
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Diagnostic
 from argmap.model import Objection
 from argmap.rule import Found, Round, Rule, Summary
 from argmap.rules import RULES
@@ -51,15 +51,10 @@ def check(case: Case, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnosti
     unjudged = _downstream_of_damage(case.amap)
     ignores = _Ignores.of(case.amap, asked)
     found: list[Found] = []
-    for rule in asked:
-        if isinstance(rule, Rule):
-            found += _found(rule, rule.find(case), unjudged, ignores)
-    for rule in _summaries_needing(asked):
-        if rule not in asked:
-            found += _found(rule, rule.find(case), unjudged, ignores)
-    for rule in asked:
-        if isinstance(rule, Summary):
-            found += _found(rule, rule.find(case, _round(found, ignores)), unjudged, ignores)
+    for rule in (*(each for each in asked if isinstance(each, Rule)), *_needed(asked)):
+        found += _found(rule, rule.find(case), unjudged, ignores)
+    for summary in (each for each in asked if isinstance(each, Summary)):
+        found += _found(summary, summary.find(case, _round(found, ignores)), unjudged, ignores)
     codes = {rule.code: rule for rule in asked}
     kept = (each for each in _not_summed_up(found) if each.code in codes)
     order = {id(source): index for index, source in enumerate(case.amap.sources)}
@@ -73,16 +68,10 @@ def _fits(rule: AnyRule, word: str) -> bool:
     return rule.name == word or rule.code.startswith(word.upper())
 
 
-def _summaries_needing(asked: Sequence[AnyRule]) -> tuple[Rule, ...]:
-    """Rules whose findings a summary that was asked for may need, though they were not."""
-    if any(rule.code == "AM200" for rule in asked):
-        return tuple(
-            rule for rule in RULES if isinstance(rule, Rule) and rule.on and rule.code in _SIGNS and rule not in asked
-        )
-    return ()
-
-
-_SIGNS = ("AM201", "AM203", "AM204", "AM205", "AM206", "AM209", "AM210", "AM402")
+def _needed(asked: Sequence[AnyRule]) -> Iterator[Rule]:
+    """Rules whose findings a summary sums up, though they themselves were not asked for."""
+    codes = {code for rule in asked if isinstance(rule, Summary) for code in rule.needs}
+    return (rule for rule in RULES if isinstance(rule, Rule) and rule.code in codes and rule not in asked)
 
 
 class _Ignores(NamedTuple):

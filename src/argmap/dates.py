@@ -50,8 +50,7 @@ def parse(text: str) -> When:
     """
     start, slash, end = text.partition("/")
     if not slash:
-        first, last = _point(text, text)
-        return When(text, first, last)
+        return When(text, *_point(text, text))
     if start in _OPEN and end in _OPEN:
         message = f"`{text}` is open at both ends"
         raise ValueError(message)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from argmap.source import Span
+if TYPE_CHECKING:
+    from argmap.source import Span
 
 
 class Severity(IntEnum):

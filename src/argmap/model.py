@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
 
@@ -57,7 +57,7 @@ class Name(str):
     source: Source
     start: int
 
-    def __new__(cls, word: str, source: Source, start: int) -> Name:
+    def __new__(cls, word: str, source: Source, start: int) -> Self:
         """Make the word `word` that stands at the offset `start` of `source`."""
         name = super().__new__(cls, word)
         name.source = source
@@ -87,7 +87,7 @@ class Prose(str):
     span: Span
     marks: tuple[Mark, ...]
 
-    def __new__(cls, words: str, span: Span, marks: tuple[Mark, ...] = ()) -> Prose:
+    def __new__(cls, words: str, span: Span, marks: tuple[Mark, ...] = ()) -> Self:
         """Make the prose that reads `words` and stands at `span`."""
         prose = super().__new__(cls, words)
         prose.span = span

@@ -75,12 +75,17 @@ class Round:
 
 @frozen
 class Summary:
-    """A rule about what other rules found; asked after them, in the order of its code."""
+    """A rule about what other rules found; asked after them, in the order of its code.
+
+    `needs` are the codes of rules that are asked on its behalf even where their own findings were
+    not wanted.
+    """
 
     code: str
     name: str
     severity: Severity
     find: Callable[[Case, Round], Iterable[Finding]]
+    needs: tuple[str, ...] = ()
     on: bool = True
     confidence: Confidence = Confidence.HIGH
 

@@ -12,6 +12,10 @@ from attrs import field, frozen
 _NEWLINES = re.compile(r"\r\n?")
 
 
+def _with_line_feeds(text: str) -> str:
+    return _NEWLINES.sub("\n", text) if "\r" in text else text
+
+
 @frozen(eq=False)
 class Source:
     """One text, with line feeds only, and the name under which it is reported.
@@ -21,7 +25,7 @@ class Source:
     """
 
     name: str
-    text: str = field(converter=lambda text: _NEWLINES.sub("\n", text) if "\r" in text else text, repr=False)
+    text: str = field(converter=_with_line_feeds, repr=False)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -6,21 +6,23 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 from lark import UnexpectedInput
 
-from argmap.diagnostics import Diagnostic
 from argmap.lang import mistakes
 from argmap.lang.build import build
 from argmap.lang.mistakes import MISTAKES, Mistake
 from argmap.lang.recover import salvage
 from argmap.lang.resolve import resolve
-from argmap.lang.syntax import Chunk, Entry, cut, parse_record, preamble
+from argmap.lang.syntax import Chunk, Entry, cut, end_of, parse_record, preamble, start_of
 from argmap.lang.vocabulary import RECORDS
-from argmap.model import ArgMap, Record, Scheme
 from argmap.source import Source, Span
+
+if TYPE_CHECKING:
+    from argmap.diagnostics import Diagnostic
+    from argmap.model import ArgMap, Record, Scheme
 
 __all__ = ["MISTAKES", "Mistake", "Opened", "Parsed", "entries", "parse"]
 
@@ -48,7 +50,9 @@ Opener = Callable[[Source, str], Opened]
 """Finds the text that an include in a source names; sources of one name are one file."""
 
 
-def parse(source: Source | str, schemes: Mapping[str, Scheme] | None = None, opener: Opener | None = None) -> Parsed:
+def parse(
+    source: Source | str, schemes: Mapping[str, Scheme] | None = None, opener: Opener | None = None
+) -> Parsed:
     """Read a text, and what it includes, into a map.
 
     `schemes` are those that a map may use without declaring them. Nothing is raised for what the
@@ -158,12 +162,16 @@ class _Reading:
         self, source: Source, chunk: Chunk, entry: Entry, stack: list[Source], names: set[str]
     ) -> Source | None:
         token = entry.head.values[0]
-        span = Span(source, chunk.start + (token.start_pos or 0), chunk.start + (token.end_pos or 0))
+        span = Span(source, chunk.start + start_of(token), chunk.start + end_of(token))
         if entry.clauses:
             keyword = entry.clauses[0].keyword
-            place = Span(source, chunk.start + (keyword.start_pos or 0), chunk.start + (keyword.end_pos or 0))
+            place = Span(source, chunk.start + start_of(keyword), chunk.start + end_of(keyword))
             self.found.append(
-                mistakes.MISPLACED.at(place, f"an include has no clauses, and here stands `{keyword}`", help=("take the clause out",))
+                mistakes.MISPLACED.at(
+                    place,
+                    f"an include has no clauses, and here stands `{keyword}`",
+                    help=("take the clause out",),
+                )
             )
         opened = self.opener(source, token[1:-1])
         self.found.extend(opened.problems)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from argmap import dates
 from argmap.diagnostics import Edit, Fix
 from argmap.lang import mistakes
-from argmap.lang.mistakes import did_you_mean, nearest
+from argmap.lang.mistakes import nearest
+from argmap.lang.syntax import end_of, start_of
 from argmap.lang.vocabulary import CLAUSES, SORTS, WORDS
 from argmap.model import (
+    ATTACKS,
     DEGREES,
     Answer,
     Attack,
@@ -129,16 +131,16 @@ class _Reader:
 
     def name(self, token: Token) -> Name:
         word = str(token) if token.isascii() else unicodedata.normalize("NFC", token)
-        return Name(word, self.source, self.base + token.start_pos)  # type: ignore[operator] - the lexer sets it
+        return Name(word, self.source, self.base + start_of(token))
 
     def place(self, token: Token) -> Span:
-        return Span(self.source, self.base + token.start_pos, self.base + token.end_pos)  # type: ignore[operator] - the lexer sets both
+        return Span(self.source, self.base + start_of(token), self.base + end_of(token))
 
     def prose(self, token: Token) -> Prose:
         """The words of a quoted text or of a few bare words, folded, with their marks."""
         if token.type != "STRING":
             words = token.rstrip()
-            start = self.base + token.start_pos  # type: ignore[operator] - the lexer sets it
+            start = self.base + start_of(token)
             return Prose(words, Span(self.source, start, start + len(words)))
         span = self.place(token)
         raw = token[1:-1]
@@ -230,11 +232,20 @@ class _Reader:
             common["tags"] = self.names("tag")
             common["notes"] = self.all_words("note")
             common["urls"] = self.all_words("url")
-            common["ignores"] = tuple(
-                Ignore(self.name(code), self.prose(reason[0]) if reason else None)
-                for code, *reason in (phrase.values for phrase in self.phrases("ignore"))
-            )
+            common["ignores"] = tuple(self._ignore(*phrase.values) for phrase in self.phrases("ignore"))
         return common
+
+    def _ignore(self, code: Token, reason: Token | None = None) -> Ignore:
+        if reason is None:
+            self.found.append(
+                mistakes.SYNTAX.at(
+                    self.place(code),
+                    f"nothing says why `{code}` is to be ignored here",
+                    record=self.record,
+                    help=(f'ignore {code} "the reason, for whoever reads this next"',),
+                )
+            )
+        return Ignore(self.name(code), self.prose(reason) if reason else None)
 
     def statement(self) -> dict[str, Any]:
         """What any statement may carry, as arguments by name."""
@@ -262,7 +273,10 @@ class _Reader:
                 f"`{phrase.keyword}` belongs to {_listed([_with_article(home) for home in homes])}, "
                 f"not to {_with_article(keyword)}",
                 record=self.record,
-                help=("take the clause out, or keep it as  note “…”", *_other_clause(phrase.keyword, keyword)),
+                help=(
+                    "take the clause out, or keep it as  note “…”",
+                    *_other_clause(phrase.keyword, keyword),
+                ),
             )
         )
 
@@ -303,8 +317,14 @@ def _with_article(record: str) -> str:
 
 
 _INSTEAD = {
-    ("from", "claim"): "what a source says is evidence: make this an `evidence` record, or add one and infer the claim",
-    ("quote", "claim"): "what a source says is evidence: make this an `evidence` record, or add one and infer the claim",
+    (
+        "from",
+        "claim",
+    ): "what a source says is evidence: make this an `evidence` record, or add one and infer the claim",
+    (
+        "quote",
+        "claim",
+    ): "what a source says is evidence: make this an `evidence` record, or add one and infer the claim",
     ("basis", "claim"): "what is granted without argument is a premise: make this a `premise` record",
     ("warrant", "claim"): "a warrant licenses a step: put it under the inference",
     ("scheme", "claim"): "a scheme belongs to a step: put it under the inference",
@@ -341,7 +361,9 @@ def _term(reader: _Reader) -> Term:
 
 
 def _person(reader: _Reader) -> Person:
-    return Person(id=reader.own_id(), text=reader.text(), party_to=reader.names("party-to"), **reader.common())
+    return Person(
+        id=reader.own_id(), text=reader.text(), party_to=reader.names("party-to"), **reader.common()
+    )
 
 
 def _work(reader: _Reader) -> Work:
@@ -367,7 +389,8 @@ def _evidence(reader: _Reader) -> Evidence:
         via=reader.one("via"),
         origin=reader.one("origin"),
         values=tuple(
-            Value(reader.name(phrase.values[0]), reader.prose(phrase.values[2])) for phrase in reader.phrases("value")
+            Value(reader.name(phrase.values[0]), reader.prose(phrase.values[2]))
+            for phrase in reader.phrases("value")
         ),
         **reader.statement(),
     )
@@ -382,15 +405,11 @@ def _claim(reader: _Reader) -> Claim:
 
 
 def _objection(reader: _Reader) -> Objection:
-    attacks = tuple(
-        Attack(how, target)
-        for how in ("undercuts", "rebuts", "undermines", "answers")
-        for target in reader.names(how)
-    )
+    attacks = tuple(Attack(how, target) for how in ATTACKS for target in reader.names(how))
     objection = Objection(
         attacks=attacks, citations=reader.citations(), raised_by=reader.one("raised-by"), **reader.statement()
     )
-    if not attacks and not any(clause.keyword in ("undercuts", "rebuts", "undermines", "answers") for clause in reader.entry.clauses):
+    if not attacks:
         reader.found.append(
             mistakes.NO_TARGET.at(
                 objection.id.span,
@@ -453,7 +472,7 @@ def _answers(reader: _Reader) -> tuple[Answer, ...]:
 
 
 def _state(reader: _Reader, token: Token) -> Name:
-    return Name(token.split()[0], reader.source, reader.base + token.start_pos)  # type: ignore[operator] - the lexer sets it
+    return Name(token.split()[0], reader.source, reader.base + start_of(token))
 
 
 def _reason(reader: _Reader, rest: Sequence[Token]) -> tuple[Name | None, Prose | None]:
@@ -493,7 +512,8 @@ def _scheme(reader: _Reader) -> Scheme:
         id=reader.own_id(),
         text=reader.text(),
         roles=tuple(
-            Role(reader.name(phrase.values[0]), reader.prose(phrase.values[2])) for phrase in reader.phrases("role")
+            Role(reader.name(phrase.values[0]), reader.prose(phrase.values[2]))
+            for phrase in reader.phrases("role")
         ),
         concludes=reader.words("concludes"),
         strength=DEGREES[strength] if strength else DEGREES["plausible"],

@@ -88,7 +88,9 @@ def salvage(text: str) -> Salvage:
             text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     else:
         faults.append(
-            Fault(mistakes.SYNTAX, 0, _word_end(text, 0), "this record has more mistakes than are listed here")
+            Fault(
+                mistakes.SYNTAX, 0, _word_end(text, 0), "this record has more mistakes than are listed here"
+            )
         )
     lost = _HEAD_ID.match(text)
     return Salvage(None, tuple(faults), lost[1] if lost else "", unclosed)
@@ -223,7 +225,9 @@ def _unknown_clause(text: str, at: int, end: int) -> Fault:
     word = text[at:end]
     if word in RECORDS:
         message = f"`{word}` begins a record, and this line is indented"
-        return Fault(mistakes.UNKNOWN_CLAUSE, at, end, message, (f"begin the line with `{word}`, in column 0",))
+        return Fault(
+            mistakes.UNKNOWN_CLAUSE, at, end, message, (f"begin the line with `{word}`, in column 0",)
+        )
     if word in ('"', *_CURLY):
         message = "this text stands without a clause"
         return Fault(mistakes.UNKNOWN_CLAUSE, at, end, message, ('say what it is, e.g.  note "…"',))
@@ -232,7 +236,8 @@ def _unknown_clause(text: str, at: int, end: int) -> Fault:
         at,
         end,
         f"no clause is called `{word}`",
-        did_you_mean(word, CLAUSES) or ("a remark that belongs to no clause can be kept as  note “…”  or after #",),
+        did_you_mean(word, CLAUSES)
+        or ("a remark that belongs to no clause can be kept as  note “…”  or after #",),
     )
 
 

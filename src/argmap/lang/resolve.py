@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -120,7 +120,8 @@ class _Resolver:
                 self.headers.append(record)
 
     def _declare(self, record: R, table: dict[str, R], *others: Mapping[str, Record]) -> bool:
-        first = next((names[record.id] for names in (table, *others) if record.id in names), None)
+        tables: tuple[Mapping[str, Record], ...] = (table, *others)
+        first = next((names[record.id] for names in tables if record.id in names), None)
         if first is None:
             table[record.id] = record
             return True
@@ -140,7 +141,7 @@ class _Resolver:
     # --------------------------------------------------------------------------- looking up
 
     def map(self, sources: tuple[Source, ...], shipped: Mapping[str, Scheme]) -> ArgMap:
-        schemes = ChainMap(self.own_schemes, shipped) if self.own_schemes else shipped  # type: ignore[arg-type] - only read
+        schemes = ChainMap(self.own_schemes, shipped) if self.own_schemes else shipped  # type: ignore[arg-type]  # only read
         statements = {id_: self._statement(each) for id_, each in self.statements.items()}
         return ArgMap(
             source=sources[0],
@@ -169,9 +170,7 @@ class _Resolver:
                 name.span,
                 f"no {what} is called `{name}`",
                 record=record,
-                help=(
-                    f"did you mean `{near}`?" if near else f"declare it:  {_DECLARE[what].format(name)}",
-                ),
+                help=(f"did you mean `{near}`?" if near else f"declare it:  {_DECLARE[what].format(name)}",),
                 fixes=(Fix(f"write `{near}`", (Edit(name.span, near),)),) if near else (),
             )
         )
@@ -184,7 +183,9 @@ class _Resolver:
             return names
         return tuple(name for name in names if self._known(name, what, record, *tables))
 
-    def _one_known(self, name: Name | None, what: str, record: str, *tables: Mapping[str, object]) -> Name | None:
+    def _one_known(
+        self, name: Name | None, what: str, record: str, *tables: Mapping[str, object]
+    ) -> Name | None:
         return name if name is not None and self._known(name, what, record, *tables) else None
 
     def _citations(self, cited: tuple[Citation, ...], record: str) -> tuple[Citation, ...]:
@@ -213,7 +214,7 @@ class _Resolver:
         return header if main == header.main else evolve(header, main=main)
 
     def _statement(self, statement: Statement) -> Statement:
-        changed: dict[str, object] = {}
+        changed: dict[str, Any] = {}
         if statement.about:
             changed["about"] = self._all_known(statement.about, "term", statement.id, self.terms)
         if statement.contradicts:
@@ -251,7 +252,7 @@ class _Resolver:
         )
         return False
 
-    def _objection(self, objection: Objection) -> dict[str, object]:
+    def _objection(self, objection: Objection) -> dict[str, Any]:
         grounds: list[Name] = []
         cited: list[Citation] = []
         for each in objection.citations:
@@ -263,7 +264,9 @@ class _Resolver:
                 self._known(each.source, "statement or source", objection.id, self.statements, self.works)
         return {
             "attacks": tuple(
-                attack for attack in objection.attacks if self._may_attack(objection, attack.how, attack.target)
+                attack
+                for attack in objection.attacks
+                if self._may_attack(objection, attack.how, attack.target)
             ),
             "grounds": tuple(grounds),
             "citations": tuple(cited),
@@ -321,11 +324,11 @@ class _Resolver:
     def _inference(self, inference: Inference, schemes: Mapping[str, Scheme]) -> Inference | None:
         """The inference with what it names looked up; None where a premise or its end is lacking."""
         key = str(inference.id) if inference.named else f"{inference.conclusion}#"
-        whole = all([self._is_statement(support.id, key) for support in inference.premises])
-        if not self._is_conclusion(inference.conclusion, key) or not whole:
+        missing = [support for support in inference.premises if not self._is_statement(support.id, key)]
+        if not self._is_conclusion(inference.conclusion, key) or missing:
             self.damaged.add(inference.conclusion)
             return None
-        changed: dict[str, object] = {}
+        changed: dict[str, Any] = {}
         if inference.scheme and not self._known(inference.scheme, "scheme", key, schemes):
             changed["scheme"] = None
         if inference.warrant_id and not self._is_statement(inference.warrant_id, key):
@@ -404,7 +407,9 @@ class _Resolver:
                 record=record,
                 help=(
                     *did_you_mean(name, known),
-                    f"it has {', '.join(known)}" if known else "name the scheme that the step follows:  scheme sign",
+                    f"it has {', '.join(known)}"
+                    if known
+                    else "name the scheme that the step follows:  scheme sign",
                 ),
                 fixes=(Fix(f"write `{near}`", (Edit(name.span, near),)),) if near else (),
             )
@@ -426,17 +431,16 @@ class _Resolver:
             while at is not None and at not in done and at not in path:
                 path[at] = None
                 at = known[at].within
-            if at in path:
-                closing = known[at]  # type: ignore[index] - a key of `path`
+            if at is not None and at in path and (within := known[at].within) is not None:
                 self.found.append(
                     mistakes.WITHIN_LOOP.at(
-                        closing.within.span,  # type: ignore[union-attr] - it lies on a circle
-                        f"`{closing.id}` lies within itself, by way of {', '.join(f'`{each}`' for each in path)}",
-                        record=closing.id,
+                        within.span,
+                        f"`{at}` lies within itself, by way of {', '.join(f'`{each}`' for each in path)}",
+                        record=at,
                         help=("take one `within` of the circle out",),
                     )
                 )
-                known[closing.id] = evolve(closing, within=None)
+                known[at] = evolve(known[at], within=None)
             done.update(path)
         return known
 

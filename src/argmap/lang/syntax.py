@@ -20,6 +20,16 @@ _CUT = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _COLUMN_0_COMMENT = re.compile(r"^#[^\n]*", re.MULTILINE)
 
 
+def start_of(token: Token) -> int:
+    """Where a token begins, counted from its record's beginning."""
+    return token.start_pos or 0
+
+
+def end_of(token: Token) -> int:
+    """Where a token ends, counted from its record's beginning."""
+    return token.end_pos or 0
+
+
 class Phrase(NamedTuple):
     """A record's head or one of its clauses: its keyword and the tokens that follow."""
 
@@ -29,12 +39,12 @@ class Phrase(NamedTuple):
     @property
     def start(self) -> int:
         """Where it begins, counted from the record's beginning."""
-        return self.keyword.start_pos or 0
+        return start_of(self.keyword)
 
     @property
     def end(self) -> int:
         """Where its last token ends, counted from the record's beginning."""
-        return (self.values[-1] if self.values else self.keyword).end_pos or 0
+        return end_of(self.values[-1] if self.values else self.keyword)
 
 
 class Entry(NamedTuple):
@@ -74,7 +84,7 @@ def parse_record(text: str) -> Entry:
 
     Raises lark's UnexpectedInput where the text is no record.
     """
-    return parser().parse(without_margin_comments(text))  # type: ignore[return-value] - what `_Reader.record` returns
+    return parser().parse(without_margin_comments(text))  # type: ignore[return-value]  # what `_Reader.record` returns
 
 
 def without_margin_comments(text: str) -> str:

@@ -67,8 +67,7 @@ def _lines_from(
         if used > width and last > first:
             break
         end = last + 1
-        ragged = (width - used) ** 2 if end < len(words) else 0.3 * max(0, width // 3 - used) ** 2
-        found.append((ragged + _break_cost(words, end) + best[end], end))
+        found.append(((width - used) ** 2 + _break_cost(words, end) + best[end], end))
     return found
 
 

@@ -30,12 +30,13 @@ class Theme:
     """All that a picture takes from taste. Nothing in it comes from a map.
 
     `fonts` are the families to measure with, the first one found wins; `stack` is what the SVG asks
-    for, families with the same widths first.
+    for, families with the same widths first; `narrow_stack` where a narrower family was measured.
     """
 
     name: str
     fonts: str
     stack: str
+    narrow_stack: str
     paper: str
     text: str
     quiet: str
@@ -52,6 +53,7 @@ LIGHT = Theme(
     name="light",
     fonts="DejaVu Sans,Verdana,sans-serif",
     stack="Verdana, 'DejaVu Sans', sans-serif",
+    narrow_stack="Arial, Helvetica, 'Liberation Sans', sans-serif",
     paper="#ffffff",
     text="#1c2128",
     quiet="#57606a",

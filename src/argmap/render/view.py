@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import field, frozen
 
-from argmap.model import Claim, Objection
+from argmap.model import VERDICTS, Claim, Objection
 from argmap.render.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -147,8 +147,10 @@ def _only_for_objections(amap: ArgMap, every: Iterable[Link]) -> frozenset[str]:
     for link in every:
         users[link.tail] = users.get(link.tail, 0) + 1
         feeders.setdefault(link.head, []).append(link.tail)
-    queue = deque(objection.id for objection in amap.objections if objection.raised_by)
-    hidden: set[str] = set(queue)
+    raised = {objection.id for objection in amap.objections if objection.raised_by}
+    resting = (step.id for step in amap.inferences.values() if not raised.isdisjoint(step.linked))
+    queue = deque((*(id_ for id_ in amap if id_ in raised), *resting))
+    hidden = set(queue)
     while queue:
         for id_ in feeders.get(queue.popleft(), ()):
             users[id_] -= 1
@@ -165,9 +167,10 @@ def _by_section(case: Case, view: View, _: object) -> set[str]:
     _demand(view.sections, amap.sections, "section")
     inside: dict[str, bool] = dict.fromkeys(view.sections, True)
     for section in amap.sections:
-        path, at = [], section
+        path: dict[str, None] = {}
+        at: str | None = section
         while at is not None and at not in inside and at not in path:
-            path.append(at)
+            path[at] = None
             at = amap.sections[at].within
         inside.update(dict.fromkeys(path, inside.get(at or "", False)))
     return {id_ for id_, each in amap.statements.items() if inside.get(each.section or "", False)}
@@ -185,8 +188,9 @@ def _by_verdict(case: Case, view: View, _: object) -> set[str]:
     statements = case.amap.statements
     if not view.verdicts:
         return set(statements)
-    verdict = reading_of(case, view).verdict
-    return {id_ for id_ in statements if str(verdict(id_)) in view.verdicts}
+    _demand(view.verdicts, VERDICTS, "verdict")
+    reading = reading_of(case, view)
+    return {id_ for id_ in reading.lo if str(reading.verdict(id_)) in view.verdicts}
 
 
 def _by_focus(case: Case, view: View, alive: Iterable[Link]) -> set[str]:
@@ -226,15 +230,16 @@ def _neighbours(
 
 def _with_ends(amap: ArgMap, chosen: set[str], alive: Iterable[Link]) -> tuple[set[str], set[str]]:
     """The chosen statements with their steps, and what must stand at the other end of their links."""
-    kept, steps = set(chosen), {id_ for id_, each in amap.inferences.items() if each.conclusion in chosen}
+    steps = {link.tail for link in alive if link.how == CONCLUDES and link.head in chosen}
+    kept, beyond = set(chosen), set()
     for link in alive:
         if link.head in steps or link.head in chosen:
             if link.tail in amap.statements:
                 kept.add(link.tail)
         elif link.tail in chosen and _leads_on(amap, link):
-            (kept if link.head in amap.statements else steps).add(link.head)
-    kept.update(amap.inferences[id_].conclusion for id_ in steps)
-    return kept, steps
+            (kept if link.head in amap.statements else beyond).add(link.head)
+    kept.update(amap.inferences[id_].conclusion for id_ in beyond)
+    return kept, steps | beyond
 
 
 def _leads_on(amap: ArgMap, link: Link) -> bool:

@@ -1,0 +1,76 @@
+"""Pictures of a map: `to_dot` says what is drawn, an engine lays it out as SVG, PNG or PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from argmap.render import engines, svg
+from argmap.render.dot import to_dot
+from argmap.render.engines import EngineError
+from argmap.render.outline import outline
+from argmap.render.theme import THEMES
+from argmap.render.view import View, ViewError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.case import Case
+    from argmap.diagnostics import Diagnostic
+    from argmap.render.engines import Engine
+
+__all__ = ["THEMES", "EngineError", "View", "ViewError", "outline", "to_dot", "to_pdf", "to_png", "to_svg"]
+
+_VERDANA_EM = 0.6
+"""Letters at least this wide, in em, leave room for Verdana and its kin, the widest that are common."""
+
+
+def to_svg(
+    case: Case,
+    *,
+    findings: Sequence[Diagnostic] = (),
+    view: View = View(),  # noqa: B008 - frozen
+    engine: Engine = "auto",
+    timeout: float = 30.0,
+) -> str:
+    """The picture as one SVG element, with a title and an outline in words.
+
+    Raises ViewError where the view names something that is not there, and EngineError.
+    """
+    dot = to_dot(case, findings=findings, view=view)
+    drawn = engines.drawn(dot, "svg", engine=engine, timeout=timeout)
+    narrow = drawn.em is not None and drawn.em < _VERDANA_EM
+    return svg.finished(
+        drawn.data,
+        salt="m" + hashlib.sha256(dot.encode()).hexdigest()[:8],
+        title=case.amap.title if view.title is None else view.title,
+        description=tuple(outline(case, view)),
+        stack=view.theme.narrow_stack if narrow else view.theme.stack,
+    )
+
+
+def to_png(
+    case: Case,
+    *,
+    findings: Sequence[Diagnostic] = (),
+    view: View = View(),  # noqa: B008 - frozen
+    engine: Engine = "auto",
+    timeout: float = 30.0,
+    dpi: int = 144,
+) -> bytes:
+    """The picture as PNG, `dpi` dots to the inch. Raises as `to_svg` does."""
+    dot = to_dot(case, findings=findings, view=view)
+    return engines.draw(dot, "png", engine=engine, timeout=timeout, dpi=dpi)
+
+
+def to_pdf(
+    case: Case,
+    *,
+    findings: Sequence[Diagnostic] = (),
+    view: View = View(),  # noqa: B008 - frozen
+    engine: Engine = "auto",
+    timeout: float = 30.0,
+) -> bytes:
+    """The picture as PDF, one page. Raises as `to_svg` does."""
+    dot = to_dot(case, findings=findings, view=view)
+    return engines.draw(dot, "pdf", engine=engine, timeout=timeout)

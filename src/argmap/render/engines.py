@@ -1,0 +1,154 @@
+"""Who lays a picture out: the engine that pip installs, in a process of its own, or the system's dot."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Form = Literal["svg", "png", "pdf"]
+Engine = Literal["auto", "pygraphviz", "dot"]
+
+_LARGEST = {"svg": None, "png": 70, "pdf": 199}
+"""Inches of the longer side; what is larger is drawn smaller, for programs take no more."""
+
+_OTHERWISE = "the drawing as text is still to be had with `-o map.dot`"
+_ABSENT, _NO_FONT = 3, 4
+_MEASURED = re.compile(r"^argmap-em (\d\.\d+)$", re.MULTILINE)
+
+
+class EngineError(RuntimeError):
+    """No picture could be made; the message is one sentence that says what to do."""
+
+
+class Drawn(NamedTuple):
+    """A picture, and the width of the measured font's average letter in em, where it is known."""
+
+    data: bytes
+    em: float | None
+
+
+def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: int = 144) -> bytes:
+    """Lay out `dot` and draw it, within `timeout` seconds; `dpi` is for png alone.
+
+    Raises EngineError where there is no engine, or it crashes, gives up or takes too long.
+    """
+    return drawn(dot, form, engine=engine, timeout=timeout, dpi=dpi).data
+
+
+def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: int = 144) -> Drawn:
+    """As `draw`, with what the engine measured."""
+    attributes = tuple(_attributes(form, dpi))
+    for name, command in _COMMANDS.items():
+        argv = command(form, attributes) if engine in ("auto", name) else None
+        if argv is None:
+            continue
+        done = _run(argv, dot.encode(), timeout)
+        if done.returncode != _ABSENT:
+            return _picture(done, form, name)
+    raise EngineError(_none_there(engine))
+
+
+def _attributes(form: Form, dpi: int) -> Iterator[str]:
+    if form == "png":
+        yield f"dpi={dpi}"
+    if _LARGEST[form]:
+        yield f"size={_LARGEST[form]}"
+
+
+def _pygraphviz(form: Form, attributes: tuple[str, ...]) -> list[str] | None:
+    if not sys.executable or importlib.util.find_spec("pygraphviz") is None:
+        return None
+    child = Path(__file__).with_name("child.py")
+    return [sys.executable, "-P", str(child), form, *attributes]
+
+
+def _dot(form: Form, attributes: tuple[str, ...]) -> list[str] | None:
+    found = shutil.which("dot")
+    return found and [found, f"-T{form}", *(f"-G{attribute}" for attribute in attributes)]
+
+
+_COMMANDS: dict[str, Callable[[Form, tuple[str, ...]], list[str] | None]] = {
+    "pygraphviz": _pygraphviz,
+    "dot": _dot,
+}
+
+
+def _run(argv: list[str], text: bytes, timeout: float) -> subprocess.CompletedProcess[bytes]:
+    """Run to the end or to the time limit, when the process and all it started are stopped."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter or the `dot` of the PATH, no shell
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            start_new_session=True,
+        )
+    except OSError as error:
+        message = f"the layout engine could not be started ({error.strerror}); {_OTHERWISE}"
+        raise EngineError(message) from error
+    try:
+        out, err = process.communicate(text, timeout)
+    except subprocess.TimeoutExpired:
+        message = (
+            f"laying the map out took longer than {timeout:g} s; draw one section or the neighbourhood"
+            f" of one claim, or allow more time; {_OTHERWISE}"
+        )
+        raise EngineError(message) from None
+    finally:
+        if process.poll() is None:
+            _stop(process)
+    return subprocess.CompletedProcess(argv, process.returncode, out, err)
+
+
+def _environment() -> dict[str, str]:
+    """The environment, with the engine's own file loading turned off."""
+    kept = {name: value for name, value in os.environ.items() if name != "GV_FILE_PATH"}
+    return {**kept, "SERVER_NAME": "argmap", "PYTHONIOENCODING": "utf-8"}
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+    process.wait()
+
+
+def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) -> Drawn:
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode == _NO_FONT:
+        message = f"no font is installed, so {form} would show empty boxes; install one, such as DejaVu Sans, or draw svg"
+        raise EngineError(message)
+    if done.returncode or not done.stdout:
+        message = f"the layout engine {name} {_end(done.returncode, said)}; try another with `--engine`, or {_OTHERWISE}"
+        raise EngineError(message)
+    measured = _MEASURED.search(said)
+    return Drawn(done.stdout, float(measured[1]) if measured else None)
+
+
+def _end(code: int, said: str) -> str:
+    if code < 0:
+        return f"crashed ({signal.strsignal(-code) or -code})"
+    lines = said.strip().splitlines()
+    return f"gave up ({lines[-1]})" if lines else f"gave up with exit code {code}"
+
+
+def _none_there(engine: Engine) -> str:
+    missing = "no layout engine is installed" if engine == "auto" else f"the layout engine {engine} is not installed"
+    return f"{missing}; get one with `pip install pygraphviz`, or install Graphviz; {_OTHERWISE}"
