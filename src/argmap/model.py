@@ -53,24 +53,29 @@ ATTACKS = ("undercuts", "rebuts", "undermines", "answers")
 class Name(str):
     """An id or a word of the language, and where it stands."""
 
-    __slots__ = ("source", "start")
+    __slots__ = ("source", "start", "width")
     source: Source
     start: int
+    width: int
 
-    def __new__(cls, word: str, source: Source, start: int) -> Self:
-        """Make the word `word` that stands at the offset `start` of `source`."""
+    def __new__(cls, word: str, source: Source, start: int, width: int | None = None) -> Self:
+        """Make the word `word` that stands at the offset `start` of `source`.
+
+        `width` says how much of the text it takes where that is not the word's own length.
+        """
         name = super().__new__(cls, word)
         name.source = source
         name.start = start
+        name.width = len(word) if width is None else width
         return name
 
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return Span(self.source, self.start, self.start + len(self))
+        return Span(self.source, self.start, self.start + self.width)
 
-    def __getnewargs__(self) -> tuple[str, Source, int]:  # type: ignore[override]
-        return str(self), self.source, self.start
+    def __getnewargs__(self) -> tuple[str, Source, int, int]:  # type: ignore[override]
+        return str(self), self.source, self.start, self.width
 
 
 class Mark(NamedTuple):

@@ -131,7 +131,7 @@ class _Reader:
 
     def name(self, token: Token) -> Name:
         word = str(token) if token.isascii() else unicodedata.normalize("NFC", token)
-        return Name(word, self.source, self.base + start_of(token))
+        return Name(word, self.source, self.base + start_of(token), len(token))
 
     def place(self, token: Token) -> Span:
         return Span(self.source, self.base + start_of(token), self.base + end_of(token))

@@ -299,7 +299,7 @@ def _text(records: Sequence[_Written], end: _Loose) -> str:
         lines += _record(record)
         previous = record
     _append_loose(lines, end, blank_after=False, at_top=previous is None)
-    return "\n".join(lines) + "\n" if lines else ""
+    return "\n".join(lines).rstrip("\n") + "\n" if lines else ""
 
 
 def _blank_before(record: _Written, previous: _Written | None) -> bool:

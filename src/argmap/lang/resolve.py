@@ -317,7 +317,7 @@ class _Resolver:
                 continue
             if not checked.named:
                 key = f"{inference.conclusion}#{count}"
-                checked = evolve(checked, id=Name(key, inference.id.source, inference.id.start))
+                checked = evolve(checked, id=Name(key, *inference.id.span[:2], inference.id.width))
             kept[checked.id] = checked
         return kept
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +70,7 @@ class Chunk(NamedTuple):
 def cut(text: str) -> Iterator[Chunk]:
     """The stretches of a text that begin in column 0; what stands before the first is left out."""
     starts = [match.start() for match in _CUT.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise((*starts, len(text))):
         yield Chunk(start, text[start:end])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -58,8 +59,7 @@ LEAP_STEP = {"shape": "hexagon", "style": "filled", "margin": "0.02,0.03"}
 
 _LAYOUTS: tuple[tuple[float, dict[str, str]], ...] = (
     (60, {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}),
-    (300, {"rankdir": "LR", "nodesep": "0.12", "ranksep": "0.45"}),
-    (1000, {"rankdir": "LR", "nodesep": "0.12", "ranksep": "0.45", "nslimit": "0.1", "mclimit": "0.2"}),
+    (1000, {"rankdir": "LR", "nodesep": "0.12", "ranksep": "0.45"}),
     (
         float("inf"),
         {
@@ -95,8 +95,10 @@ def to_dot(case: Case, *, findings: Sequence[Diagnostic] = (), view: View = View
     graph.attr("node", fontname=view.theme.fonts, fontsize="10", margin="0.11,0.06", fontcolor=view.theme.text)
     graph.attr("edge", fontname=view.theme.fonts, fontsize="8", color=view.theme.support, arrowsize="0.8")
     _draw_records(graph, drawing)
+    lengths = _lengths(drawing)
     for link in drawing.part.links:
-        graph.edge(drawing.names[link.tail], drawing.names[link.head], **_edge(drawing, link))
+        length = {"minlen": str(lengths[link])} if lengths.get(link, 1) > 1 else {}
+        graph.edge(drawing.names[link.tail], drawing.names[link.head], **_edge(drawing, link), **length)
     return graph.source
 
 
@@ -149,6 +151,7 @@ def _graph_attributes(drawing: _Drawing) -> dict[str, str]:
         "bgcolor": theme.paper,
         "fontname": theme.fonts,
         "fontcolor": theme.text,
+        "fontsize": "16",
         "labelloc": "t",
         "pad": "0.2",
         "tooltip": " ",
@@ -226,7 +229,9 @@ def _cluster(drawing: _Drawing, section: str) -> dict[str, str]:
 def _cluster_look(theme: Theme, heading: str) -> dict[str, str]:
     ink = theme.section
     return {
-        "label": f"<{_lines(heading, 60, 11, ink.text, bold=True)}>",
+        "label": f"<{_lines(heading, 60, bold=True)}>",
+        "fontsize": "11",
+        "fontcolor": ink.text,
         "labeljust": "l",
         "style": "rounded,filled",
         "color": ink.line,
@@ -263,7 +268,8 @@ def _statement(drawing: _Drawing, statement: Statement) -> dict[str, str]:
         "label": _table(_statement_rows(drawing, statement, verdict, ink)),
         **shape,
         **_inked(ink, shape["style"]),
-        **({"peripheries": "2", "penwidth": "2.4"} if main and not ghost else {}),
+        **({"peripheries": "2", "penwidth": "2.4", "fontsize": "12"} if main and not ghost else {}),
+        **({"fontcolor": drawing.theme.quiet} if ghost else {}),
         "class": " ".join(classes),
         "tooltip": labels.plain(_statement_tooltip(drawing, statement)),
     }
@@ -286,14 +292,12 @@ def _statement_rows(
         _lines(
             words,
             next(width for most, width in _WIDTHS if labels.columns(words) <= most),
-            11 if statement.id in drawing.main and not ghost else 10,
-            theme.quiet if ghost else theme.text,
             bold=statement.id in drawing.main,
         )
     )
     foot = _foot(drawing, statement)
     if foot:
-        yield _row(_lines(foot, 40, 8, theme.quiet))
+        yield from _small(foot, 40, theme.quiet)
 
 
 def _standing_words(drawing: _Drawing, id_: str, verdict: Verdict) -> str:
@@ -375,14 +379,14 @@ def _step_rows(drawing: _Drawing, step: Inference, leap: Diagnostic | None, ink:
     name = labels.clean(scheme.text) if scheme else "warrant given" if step.has_warrant else "no scheme"
     if drawing.view.labels != "text" and step.named:
         yield _row(_font(step.id, 8, ink.text, bold=True), align="CENTER")
-    yield _row(_lines(name, 20, 8, ink.text), align="CENTER")
+    yield from _small(name, 20, ink.text, align="CENTER")
     yield _row(_font(_strength(drawing.reading, step.id), 8, ink.text), align="CENTER")
     if leap and leap.signs:
-        yield _row(_lines(" ".join(leap.signs), 20, 7, ink.text), align="CENTER")
+        yield from _small(" ".join(leap.signs), 20, ink.text, align="CENTER")
     badge = " ".join(_badge(drawing, step.id))
     if badge:
         colour = ink.text if leap else drawing.theme.verdicts[Verdict.DEFEATED].text
-        yield _row(_lines(badge, 20, 7, colour, bold=True), align="CENTER")
+        yield from _small(badge, 20, colour, bold=True, align="CENTER")
 
 
 def _strength(reading: Reading, id_: str) -> str:
@@ -428,6 +432,24 @@ def _url(drawing: _Drawing, record: Record) -> str:
 
 # Edges
 
+import os
+STAG=[int(x) for x in os.environ.get("STAG","2,6").split(",")]
+def _lengths(drawing: _Drawing) -> dict[Link, int]:
+    """Leaves that meet in one place, on two or three ranks instead of one, which would grow too long."""
+    links = drawing.part.links
+    fed = {link.head for link in links}
+    uses = Counter(link.tail for link in links)
+    leaves: dict[str, list[Link]] = {}
+    for link in links:
+        if link.how in (SUPPORT, GROUNDS) and link.tail not in fed and uses[link.tail] == 1:
+            leaves.setdefault(link.head, []).append(link)
+    found = {}
+    for each in leaves.values():
+        ranks = 1 + (len(each) >= STAG[0]) + (len(each) > STAG[1])
+        found.update({link: 1 + at % ranks for at, link in enumerate(each)})
+    return found
+
+
 _ATTACK_WORDS = {"undercuts", "rebuts", "undermines", "answers", FAILS}
 
 
@@ -462,8 +484,8 @@ _SUPPORTING = {
     WARRANT: {"dir": "none", "style": "dotted", "label": "warrant"},
     CONCLUDES: {"penwidth": "1.6"},
     GROUNDS: {"arrowhead": "open"},
-    MEETS: {"style": "dotted", "arrowhead": "odot", "label": "meets a question"},
-    EXCLUDES: {"style": "dotted", "arrowhead": "odot", "label": "excludes a rival"},
+    MEETS: {"style": "dotted", "arrowhead": "odot", "constraint": "false"},
+    EXCLUDES: {"style": "dotted", "arrowhead": "odot", "constraint": "false"},
 }
 
 
@@ -499,6 +521,7 @@ _SHAPE_WORDS = (
 _LINE_WORDS = (
     ("Step", "an oval: from linked premises to a conclusion"),
     ("- - -|", "an attack, with its word: undercuts, rebuts …"),
+    ("· · ·o", "answers a critical question, excludes a rival"),
     ("⚑", "a finding of the checker, by its code"),
 )
 
@@ -507,11 +530,11 @@ def _heading(drawing: _Drawing) -> Iterator[str]:
     theme, view = drawing.theme, drawing.view
     title = labels.clean(drawing.amap.title if view.title is None else view.title)
     if title:
-        yield f'<TR><TD COLSPAN="3" CELLPADDING="4">{_lines(title, 60, 16, theme.text, bold=True)}</TD></TR>'
+        yield f'<TR><TD COLSPAN="3" CELLPADDING="4">{_lines(title, 60, bold=True)}</TD></TR>'
     if view.legend:
         columns = (_verdict_rows(theme), _word_rows(theme, _SHAPE_WORDS), _step_words(theme))
-        cells = (f'<TD VALIGN="TOP">{_table(rows)[1:-1]}</TD>' for rows in columns)
-        yield f"<TR>{''.join(cells)}</TR>"
+        cells = (f'<TD VALIGN="TOP" CELLPADDING="4">{_table(rows, spacing=2)[1:-1]}</TD>' for rows in columns)
+        yield f'<TR>{"".join(cells)}</TR><TR><TD HEIGHT="10"></TD></TR>'
 
 
 def _verdict_rows(theme: Theme) -> Iterator[str]:
@@ -541,23 +564,27 @@ def _step_words(theme: Theme) -> Iterator[str]:
 # Labels: HTML-like, every word of a map passed through `labels.markup`
 
 
-def _table(rows: Iterable[str]) -> str:
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{"".join(rows)}</TABLE>>'
+def _table(rows: Iterable[str], spacing: int = 0) -> str:
+    look = f'BORDER="0" CELLBORDER="0" CELLSPACING="{spacing}" CELLPADDING="1"'
+    return f'<<TABLE {look}>{"".join(rows)}</TABLE>>'
 
 
 def _row(content: str, align: str = "LEFT") -> str:
     return f'<TR><TD ALIGN="{align}" BALIGN="{align}">{content}</TD></TR>'
 
 
-def _lines(words: str, width: int, size: float, colour: str, *, bold: bool = False) -> str:
-    """Words over several lines, all in one font."""
-    return _marked("<BR/>".join(labels.markup(line) for line in labels.wrap(words, width)), size, colour, bold=bold)
+def _small(words: str, width: int, colour: str, *, bold: bool = False, align: str = "LEFT") -> Iterator[str]:
+    """Small print, a row to a line: engines set the lines of one cell too tight in any but its own font."""
+    for line in labels.wrap(words, width):
+        yield _row(_font(line, 8, colour, bold=bold), align)
+
+
+def _lines(words: str, width: int, *, bold: bool = False) -> str:
+    """Words over several lines, in the font of what they label."""
+    markup = "<BR/>".join(labels.markup(line) for line in labels.wrap(words, width))
+    return f"<B>{markup}</B>" if bold else markup
 
 
 def _font(words: str, size: float, colour: str, *, bold: bool = False) -> str:
-    return _marked(labels.markup(words), size, colour, bold=bold)
-
-
-def _marked(markup: str, size: float, colour: str, *, bold: bool) -> str:
-    inner = f"<B>{markup}</B>" if bold else markup
-    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{inner}</FONT>'
+    markup = f"<B>{labels.markup(words)}</B>" if bold else labels.markup(words)
+    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{markup}</FONT>'

@@ -62,8 +62,8 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
 def _attributes(form: Form, dpi: int) -> Iterator[str]:
     if form == "png":
         yield f"dpi={dpi}"
-    if _LARGEST[form]:
-        yield f"size={_LARGEST[form]}"
+    if _LARGEST.get(form):
+        yield f"size={_LARGEST.get(form)}"
 
 
 def _pygraphviz(form: Form, attributes: tuple[str, ...]) -> list[str] | None:

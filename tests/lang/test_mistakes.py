@@ -1,0 +1,138 @@
+"""What bad writing gets: a place, a sentence, a way out, and the rest of the file."""
+
+import pytest
+
+from argmap.lang import parse
+from argmap.lang.mistakes import nearest
+from argmap.loading import parse as parse_with_schemes
+from argmap.source import Source
+
+
+def found(text):
+    return [(each.code, each.span.line, each.span.column) for each in parse_with_schemes(text).diagnostics]
+
+
+def only(text):
+    (diagnostic,) = parse_with_schemes(text).diagnostics
+    return diagnostic
+
+
+BASE = 'premise wet: "The street is wet."\nclaim rain: "It rained."\ninference step: wet => rain\n  scheme sign\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "words", "help_"),
+    [
+        ('claim rain "R"', "AM002", (1, 12), "after `claim rain` comes a colon", "claim id:"),
+        ("claim rain: R", "AM002", (1, 13), "comes text in double quotes", ""),
+        ("claim rain: “R”", "AM002", (1, 13), "straight quotes", "curly quotes may stand inside"),
+        ('claim : "R"', "AM002", (1, 7), "comes an id", ""),
+        ("inference a + b", "AM002", (1, 16), "`=>` and the conclusion", "premise(role) => conclusion"),
+        ('claim a: "R', "AM003", (1, 10), "no closing quote", "close it"),
+        ('claim a: "', "AM003", (1, 10), "no closing quote", "close it"),
+        ('clam a: "R"', "AM004", (1, 1), "no record is called `clam`", "did you mean `claim`?"),
+        ("as certain", "AM004", (1, 1), "`as` is a clause", "indent it"),
+        ('claim a: "R"\n  knd event', "AM005", (2, 3), "no clause is called `knd`", "did you mean `kind`?"),
+        ('claim a: "R"\n  claim b: "S"', "AM005", (2, 3), "begins a record", "column 0"),
+        ('claim a: "R"\n  "S"', "AM005", (2, 3), "stands without a clause", "note"),
+        ('claim a: "R"\n  quote "S"', "AM006", (2, 3), "belongs to evidence, not to a claim", "evidence"),
+        ('claim a: "R"\n  as certain\n  as possible', "AM007", (3, 3), "already said, on line 2", "take one"),
+        ('claim a: "R"\n  as likly', "AM008", (2, 6), "possible, plausible, probable or certain", ""),
+        ('claim a: "R"\n  kind evnt', "AM008", (2, 8), "`evnt`", "did you mean `event`?"),
+        ('claim a: "R"\n  when May 1924', "AM009", (2, 8), "`May 1924` is not a date", "1924-05"),
+        ('claim a: "R"\n  when 1924-13', "AM009", (2, 8), "no month 13", "1924-05"),
+        ('claim a: "R"\n  when 1923-02-29', "AM009", (2, 8), "no day 29", "1924-05"),
+        ('claim a: "R"\n  when 1924/1913', "AM009", (2, 8), "ends before it begins", "1924-05"),
+        ('claim A_b: "R"', "AM010", (1, 7), "not an id", "call it `a-b`"),
+        (BASE + 'claim rain: "S"', "AM011", (5, 7), "declared twice", "another id"),
+        (BASE + "inference wte => rain", "AM012", (5, 11), "no statement is called `wte`", "did you mean `wet`?"),
+        (BASE + "inference wet => rain\n  scheme sing", "AM012", (6, 10), "no scheme", "did you mean `sign`?"),
+        (BASE + 'claim b: "B"\n  about weather', "AM012", (6, 9), "no term is called", 'term weather: "form"'),
+        (BASE + "inference rain => wet", "AM013", (5, 19), "ends in a claim", "make `wet` a claim"),
+        (BASE + 'objection o: "O"\n  rebuts wet', "AM013", (6, 10), "`wet` is a premise", "undermines wet"),
+        (BASE + 'objection o: "O"\n  undercuts rain', "AM013", (6, 13), "`rain` is a claim", "rebuts rain"),
+        (BASE + 'objection o: "O"\n  rebuts step', "AM013", (6, 10), "`step` is an inference", "undercuts step"),
+        (BASE + "inference step => rain", "AM013", (5, 11), "is an inference", "`rain`"),
+        ('include "other.arg"', "AM014", (1, 9), "cannot be read", "relative" * 0),
+        ("  as certain\n", "AM016", (1, 3), "no record above it", "column 0"),
+        (BASE + "inference wet(omen) => rain\n  scheme sign", "AM017", (5, 15), "no role `omen`", "it has sign, link"),
+        (BASE + "inference wet => rain\n  question lnk: open\n  scheme sign", "AM017", (6, 12), "no critical", "`link`"),
+        (BASE + "inference wet => rain\n  question link: open", "AM017", (6, 12), "names no scheme", "scheme sign"),
+        ('objection o: "O"', "AM018", (1, 11), "what the objection `o` is against", "undercuts INFERENCE"),
+        ('term a: "A"\n  within b\nterm b: "B"\n  within a', "AM019", (2, 10), "lies within itself", "take one"),
+        ('claim a: "A"\n  contradicts a', "AM013", (2, 15), "contradict itself", "the other statement"),
+        ('claim a: "A"\n  ignore AM101', "AM002", (2, 10), "nothing says why", "the reason"),
+        (BASE + 'inference wet => rain\n  scheme sign\n  question link: "?" owed', "AM002", (7, 18), "asked by its", ""),
+        ('scheme s: "S"\n  question q: open', "AM002", (2, 15), "a scheme asks", "owed"),
+        ('scheme s: "S"\n  warrant "x"', "AM008", (2, 11), "only that a warrant is needed", "warrant required"),
+        (BASE + "inference wet => rain\n  scheme sign\n  question link: opne", "AM002", (7, 18), "", "`open`"),
+        ('claim a: "R" as certain', "AM002", (1, 14), "end of the line", ""),
+    ],
+)
+def test_each_mistake_has_its_code_place_words_and_way_out(text, code, place, words, help_):
+    diagnostic = only(text)
+    assert (diagnostic.code, (diagnostic.span.line, diagnostic.span.column)) == (code, place)
+    assert words in diagnostic.message
+    assert help_ in " ".join(diagnostic.help)
+
+
+def test_several_mistakes_in_one_file_and_one_record_are_all_reported():
+    text = 'claim a "A"\nclaim b: "B"\n  knd event\n  as certain\n  when May\nclaim c: "C"\n  about nothing\n'
+    parsed = parse(text)
+    assert [(each.code, each.span.line) for each in parsed.diagnostics] == [
+        ("AM002", 1),
+        ("AM005", 3),
+        ("AM009", 5),
+        ("AM012", 7),
+    ]
+    assert list(parsed.map.statements) == ["b", "c"]
+    assert parsed.map.statements["b"].asserted == "certain"
+
+
+def test_a_lost_record_does_not_make_its_id_undefined():
+    assert found('claim rain "It rained."\nclaim wet: "Wet."\ninference rain => wet\n') == [("AM002", 1, 12)]
+
+
+def test_an_unclosed_quote_costs_one_clause():
+    text = 'claim a: "It rained.\n  as certain\n  note "x"\nclaim b: "B"\n'
+    parsed = parse(text)
+    assert [(each.code, each.span.line) for each in parsed.diagnostics] == [("AM003", 1)]
+    assert parsed.map.statements["a"].text == "It rained."
+    assert parsed.map.statements["a"].asserted == "certain"
+    assert "b" in parsed.map.statements
+
+
+def test_the_rest_of_an_unclosed_quotation_in_column_0_is_not_reported_again():
+    assert found('claim a: "It rained\nand rained.\nclaim b: "B"\n') == [("AM003", 1, 10)]
+
+
+def test_include_mistakes():
+    def opener(source, wanted):
+        from argmap.lang import Opened
+
+        return Opened(Source(wanted, f'include "{ {"a": "b", "b": "a"}[wanted] }"\n'))
+
+    parsed = parse(Source("a", 'include "b"\n'), opener=opener)
+    assert [(each.code, each.message) for each in parsed.diagnostics] == [
+        ("AM015", "this file includes itself: a → b → a")
+    ]
+
+
+def test_include_has_no_clauses():
+    assert ("AM006", 2, 3) in found('include "x"\n  as certain')
+
+
+def test_nearest_is_found_among_many():
+    names = [f"claim-{n}" for n in range(100_000)]
+    assert nearest("claim-99999x", [*names, "claim-99999"]) is not None
+    assert nearest("zzz", names) is None
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\ud800"])
+def test_control_characters_are_reported_once_and_the_rest_is_read(char):
+    parsed = parse(f'claim a: "A{char}{char}"\nclaim b: "B"\n')
+    (diagnostic,) = parsed.diagnostics
+    assert diagnostic.code == "AM001"
+    assert f"U+{ord(char):04X}" in diagnostic.message
+    assert "1 more" in diagnostic.message
+    assert "b" in parsed.map
