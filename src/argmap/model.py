@@ -48,6 +48,8 @@ EXTENTS = ("some", "many", "most", "all")
 SOURCE_SORTS = ("primary", "secondary", "official")
 SCHEME_SORTS = ("testimony", "sampling", "explanatory")
 ATTACKS = ("undercuts", "rebuts", "undermines", "answers")
+LINKS = ("link", "law", "rule", "meaning", "covers", "expected")
+"""Roles of the shipped schemes in which a premise says what leads from the others to the conclusion."""
 
 
 class Name(str):
@@ -265,6 +267,16 @@ class Inference(Record):
         return self.warrant is not None or self.warrant_id is not None
 
     @property
+    def licensed(self) -> bool:
+        """Whether a warrant, or a premise in a role that a warrant would fill, licenses the step."""
+        return self.has_warrant or any(support.role in LINKS for support in self.premises)
+
+    @property
+    def place(self) -> Span:
+        """Where it is named: its id, or the keyword where it has none."""
+        return self.id.span if self.named else Span(self.id.source, self.id.start, self.id.start + len("inference"))
+
+    @property
     def linked(self) -> tuple[Name, ...]:
         """Ids of all it rests on: the premises and, where the warrant is a statement, that."""
         ids = tuple(support.id for support in self.premises)
@@ -464,6 +476,15 @@ class ArgMap:
     def scheme_of(self, inference: Inference) -> Scheme | None:
         """The scheme that the step follows, or None where it names none."""
         return self.schemes[inference.scheme] if inference.scheme else None
+
+    def rests_on_testimony(self, inference: Inference) -> bool:
+        """Whether a step takes somebody's word: a scheme of that sort, or no scheme and evidence alone."""
+        scheme = self.scheme_of(inference)
+        if scheme is not None:
+            return scheme.sort == "testimony"
+        return not inference.has_warrant and all(
+            isinstance(self.statements[support.id], Evidence) for support in inference.premises
+        )
 
     def __getitem__(self, id_: str) -> Statement | Inference:
         """The statement or inference of that id; KeyError where there is none."""

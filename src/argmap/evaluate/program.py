@@ -295,11 +295,12 @@ class _Compiler:
         return self.nodes.get(id_, NONE)
 
     def _linked(self, inference: Inference) -> tuple[int, ...]:
+        """The nodes that an inference rests on, each once."""
         nodes = self.nodes
-        linked = inference.linked
-        if len(linked) == 1:
-            return (nodes.get(linked[0], NONE),)
-        return tuple(dict.fromkeys(nodes.get(id_, NONE) for id_ in linked))
+        found = [nodes.get(support.id, NONE) for support in inference.premises]
+        if inference.warrant_id is not None:
+            found.append(nodes.get(inference.warrant_id, NONE))
+        return tuple(found) if len(found) == 1 or len({*found}) == len(found) else tuple(dict.fromkeys(found))
 
     def _grade(self, inference: Inference) -> Grade:
         if inference.answers or inference.rivals:

@@ -157,14 +157,18 @@ class _Knot:
         self.waits: dict[int, int] = {}
 
     def solve(self, calm: bytes) -> None:
-        lo, hi = self.lo, self.hi
+        lo, hi, free = self.lo, self.hi, self.free
         for node in self.nodes:
             lo[node] = 0
         for circle in self.circles:
-            self._derive(circle, self.free, calm)
-        for circle in self.circles:
             self._derive(circle, hi, lo)
         lines = [line for node in self.nodes for line in self.lines[node]]
+        if any([lo[self.attacker[line]] for line in lines]):
+            for circle in self.circles:
+                self._derive(circle, free, calm)
+        else:
+            for node in self.nodes:
+                free[node] = hi[node]
         for line in lines:
             self.most[line] = min([hi[each] for each in self.premises[line]], default=_TOP)
         self.least = dict.fromkeys(lines, 0)
@@ -191,27 +195,30 @@ class _Knot:
             return
         open_ = set(nodes)
         missing: dict[int, int] = {}
+        """For each line how many of its premises are still open."""
         ready: list[list[int]] = [[] for _ in range(_TOP + 1)]
+        """By degree, lines whose premises are all known."""
+        premises = self.premises
         for node in nodes:
             self._settle(node, 0, _NO_LINE, value)
             for line in self.lines[node]:
-                missing[line] = sum([each in open_ for each in self.premises[line]])
-                if not missing[line]:
-                    carried = self._carried(line, value, attack)
-                    ready[carried].append(line)
+                missing[line] = left = len(open_.intersection(premises[line]))
+                if not left:
+                    ready[self._carried(line, value, attack)].append(line)
         for degree in range(_TOP, 0, -1):
-            while ready[degree]:
-                source = ready[degree].pop()
+            lines = ready[degree]
+            while lines:
+                source = lines.pop()
                 node = self.target[source]
                 if node not in open_:
                     continue
                 open_.remove(node)
                 self._settle(node, degree, source, value)
                 for line in self.uses[node]:
-                    if line in missing:
-                        missing[line] -= 1
-                        if not missing[line]:
-                            ready[self._carried(line, value, attack)].append(line)
+                    left = missing.get(line, 0)
+                    if left == 1:
+                        ready[self._carried(line, value, attack)].append(line)
+                    missing[line] = left - 1
 
     def _carried(self, line: int, value: Sequence[int], attack: Sequence[int]) -> int:
         carried = self.table[line][min([value[each] for each in self.premises[line]], default=_TOP)]

@@ -59,7 +59,7 @@ LEAP_STEP = {"shape": "hexagon", "style": "filled", "margin": "0.02,0.03"}
 
 _LAYOUTS: tuple[tuple[float, dict[str, str]], ...] = (
     (60, {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}),
-    (1000, {"rankdir": "LR", "nodesep": "0.12", "ranksep": "0.45"}),
+    (1000, {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}),
     (
         float("inf"),
         {
@@ -78,7 +78,7 @@ _LAYOUTS: tuple[tuple[float, dict[str, str]], ...] = (
 _DEEPEST = 8
 """How deep clusters nest; engines do not survive any depth."""
 
-_WIDTHS = ((110, labels.WIDTH), (240, 36), (float("inf"), 46))
+_WIDTHS = ((70, labels.WIDTH), (140, 36), (float("inf"), 46))
 """Columns of a line by the columns of the whole text: long prose in narrow lines grows too tall."""
 
 
@@ -433,20 +433,37 @@ def _url(drawing: _Drawing, record: Record) -> str:
 # Edges
 
 import os
-STAG=[int(x) for x in os.environ.get("STAG","2,6").split(",")]
+CH=int(os.environ.get("CH","99"))
 def _lengths(drawing: _Drawing) -> dict[Link, int]:
     """Leaves that meet in one place, on two or three ranks instead of one, which would grow too long."""
     links = drawing.part.links
     fed = {link.head for link in links}
     uses = Counter(link.tail for link in links)
+    found: dict[Link, int] = {}
     leaves: dict[str, list[Link]] = {}
     for link in links:
         if link.how in (SUPPORT, GROUNDS) and link.tail not in fed and uses[link.tail] == 1:
             leaves.setdefault(link.head, []).append(link)
-    found = {}
     for each in leaves.values():
-        ranks = 1 + (len(each) >= STAG[0]) + (len(each) > STAG[1])
+        ranks = 1 + (len(each) > 1) + (len(each) > 4)
         found.update({link: 1 + at % ranks for at, link in enumerate(each)})
+    feeders = Counter(link.head for link in links)
+    chains = {}
+    for link in links:
+        if link.how == CONCLUDES and feeders[link.tail] == len(leaves.get(link.tail, ())):
+            chains.setdefault(link.head, []).append(link)
+    for each in chains.values():
+        if len(each) >= CH:
+            found.update({link: 1 + 2 * (at % 2) for at, link in enumerate(each)})
+    # claims
+    lights = {h for h in chains if feeders[h]==len(chains[h])}
+    cl={}
+    for link in links:
+        if link.how == SUPPORT and link.tail in lights and uses[link.tail]==1:
+            cl.setdefault(link.head, []).append(link)
+    for each in cl.values():
+        if len(each) >= CH:
+            found.update({link: 1 + 2 * (at % 2) for at, link in enumerate(each)})
     return found
 
 

@@ -1,0 +1,32 @@
+"""What checking found, in a form to read or to pass on: one file per form, and a table of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.report import concise, json, terminal
+from argmap.report.checked import Checked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["FORMS", "Checked", "Form"]
+
+
+class Form(NamedTuple):
+    """A way to write down what was found.
+
+    `write` takes the maps one by one, as they are checked, and yields text as soon as there is
+    some. What is meant for programs is UTF-8 whatever the terminal shows.
+    """
+
+    write: Callable[[Iterable[Checked]], Iterator[str]]
+    in_colour: Callable[[Iterable[Checked]], Iterator[str]]
+    for_programs: bool = False
+
+
+FORMS = {
+    "full": Form(terminal.full, terminal.full_in_colour),
+    "concise": Form(concise.concise, concise.concise_in_colour),
+    "json": Form(json.json, json.json, for_programs=True),
+}
