@@ -482,9 +482,7 @@ class ArgMap:
         scheme = self.scheme_of(inference)
         if scheme is not None:
             return scheme.sort == "testimony"
-        return not inference.has_warrant and all(
-            isinstance(self.statements[support.id], Evidence) for support in inference.premises
-        )
+        return all(isinstance(self.statements[support.id], Evidence) for support in inference.premises)
 
     def __getitem__(self, id_: str) -> Statement | Inference:
         """The statement or inference of that id; KeyError where there is none."""

@@ -163,10 +163,11 @@ class _Knot:
         for circle in self.circles:
             self._derive(circle, hi, lo)
         lines = [line for node in self.nodes for line in self.lines[node]]
-        if any([lo[self.attacker[line]] for line in lines]):
+        around = {each for line in lines for each in self.premises[line]}.difference(self.uses)
+        if any([lo[self.attacker[line]] for line in lines]) or any([hi[each] != free[each] for each in around]):
             for circle in self.circles:
                 self._derive(circle, free, calm)
-        else:
+        else:  # nothing has attacked yet: what was just derived is what stands unattacked
             for node in self.nodes:
                 free[node] = hi[node]
         for line in lines:

@@ -57,23 +57,26 @@ SHAPES: Mapping[type[Statement], dict[str, str]] = {
 STEP = {"shape": "ellipse", "style": "filled", "margin": "0.02,0.01"}
 LEAP_STEP = {"shape": "hexagon", "style": "filled", "margin": "0.02,0.03"}
 
-_LAYOUTS: tuple[tuple[float, dict[str, str]], ...] = (
-    (60, {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}),
-    (1000, {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}),
-    (
-        float("inf"),
-        {
-            "rankdir": "LR",
-            "nodesep": "0.12",
-            "ranksep": "0.6",
-            "nslimit": "0.1",
-            "mclimit": "0.2",
-            "splines": "line",
-            "newrank": "true",
-        },
-    ),
+class _Layout(NamedTuple):
+    """How many records are laid out in this way, at most, and how.
+
+    More leaves in one place than `crowds` says go on two ranks, or three.
+    """
+
+    most: float
+    crowds: tuple[int, ...]
+    attributes: dict[str, str]
+
+
+_ACROSS = {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
+_QUICK = {"nslimit": "0.1", "mclimit": "0.2"}
+_LAYOUTS = (
+    _Layout(60, (4,), {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}),
+    _Layout(600, (1, 4), _ACROSS),
+    _Layout(1000, (1, 4), {**_ACROSS, **_QUICK}),
+    _Layout(float("inf"), (1, 4), {**_ACROSS, **_QUICK, "splines": "line", "newrank": "true"}),
 )
-"""Settings by how many records are drawn, at most; never `splines=ortho`, which drops labels."""
+"""Conclusions on top while that fits a screen, then to the right; never `splines=ortho`, which drops labels."""
 
 _DEEPEST = 8
 """How deep clusters nest; engines do not survive any depth."""
@@ -115,6 +118,10 @@ class _Drawing:
     main: frozenset[str] = field(factory=frozenset)
 
     @property
+    def layout(self) -> _Layout:
+        return next(layout for layout in _LAYOUTS if len(self.part) <= layout.most)
+
+    @property
     def amap(self) -> ArgMap:
         return self.case.amap
 
@@ -145,7 +152,6 @@ def names(amap: ArgMap) -> dict[str, str]:
 
 def _graph_attributes(drawing: _Drawing) -> dict[str, str]:
     theme, view = drawing.theme, drawing.view
-    layout = next(settings for most, settings in _LAYOUTS if len(drawing.part) <= most)
     rows = tuple(_heading(drawing))
     return {
         "bgcolor": theme.paper,
@@ -155,7 +161,7 @@ def _graph_attributes(drawing: _Drawing) -> dict[str, str]:
         "labelloc": "t",
         "pad": "0.2",
         "tooltip": " ",
-        **layout,
+        **drawing.layout.attributes,
         **({"label": _table(rows)} if rows else {}),
     }
 
@@ -223,16 +229,15 @@ def _with_outer(members: Iterable[str | None], nesting: Mapping[str, _Nest]) -> 
 
 
 def _cluster(drawing: _Drawing, section: str) -> dict[str, str]:
-    return _cluster_look(drawing.theme, labels.clean(drawing.amap.sections[section].text))
-
-
-def _cluster_look(theme: Theme, heading: str) -> dict[str, str]:
-    ink = theme.section
+    ink = drawing.theme.section
+    heading = labels.clean(drawing.amap.sections[section].text)
+    upwards = drawing.layout.attributes["rankdir"] == "BT"
     return {
         "label": f"<{_lines(heading, 60, bold=True)}>",
         "fontsize": "11",
         "fontcolor": ink.text,
         "labeljust": "l",
+        "labelloc": "b" if upwards else "t",  # bottom to top, engines turn it round
         "style": "rounded,filled",
         "color": ink.line,
         "fillcolor": ink.fill,
@@ -288,13 +293,11 @@ def _statement_rows(
         + (_font(f"   {badge}", 8, theme.verdicts[Verdict.DEFEATED].text, bold=True) if badge else "")
     )
     words = statement.id if view.labels == "id" else labels.clean(statement.text)
-    yield _row(
-        _lines(
-            words,
-            next(width for most, width in _WIDTHS if labels.columns(words) <= most),
-            bold=statement.id in drawing.main,
-        )
-    )
+    width = next(width for most, width in _WIDTHS if labels.columns(words) <= most)
+    if statement.id in drawing.main and not ghost:
+        yield from (_row(f"<B>{labels.markup(line)}</B>") for line in labels.wrap(words, width))
+    else:
+        yield _row(_lines(words, width))
     foot = _foot(drawing, statement)
     if foot:
         yield from _small(foot, 40, theme.quiet)
@@ -432,38 +435,22 @@ def _url(drawing: _Drawing, record: Record) -> str:
 
 # Edges
 
-import os
-CH=int(os.environ.get("CH","99"))
 def _lengths(drawing: _Drawing) -> dict[Link, int]:
-    """Leaves that meet in one place, on two or three ranks instead of one, which would grow too long."""
-    links = drawing.part.links
-    fed = {link.head for link in links}
-    uses = Counter(link.tail for link in links)
-    found: dict[Link, int] = {}
+    """How many ranks each link spans, where that is more than one.
+
+    Leaves that crowd one place stand on several ranks: in a single one they make the picture long.
+    """
+    part = drawing.part
+    fed = {link.head for link in part.links}
+    uses = Counter(link.tail for link in part.links)
     leaves: dict[str, list[Link]] = {}
-    for link in links:
+    for link in part.links:
         if link.how in (SUPPORT, GROUNDS) and link.tail not in fed and uses[link.tail] == 1:
             leaves.setdefault(link.head, []).append(link)
-    for each in leaves.values():
-        ranks = 1 + (len(each) > 1) + (len(each) > 4)
-        found.update({link: 1 + at % ranks for at, link in enumerate(each)})
-    feeders = Counter(link.head for link in links)
-    chains = {}
-    for link in links:
-        if link.how == CONCLUDES and feeders[link.tail] == len(leaves.get(link.tail, ())):
-            chains.setdefault(link.head, []).append(link)
-    for each in chains.values():
-        if len(each) >= CH:
-            found.update({link: 1 + 2 * (at % 2) for at, link in enumerate(each)})
-    # claims
-    lights = {h for h in chains if feeders[h]==len(chains[h])}
-    cl={}
-    for link in links:
-        if link.how == SUPPORT and link.tail in lights and uses[link.tail]==1:
-            cl.setdefault(link.head, []).append(link)
-    for each in cl.values():
-        if len(each) >= CH:
-            found.update({link: 1 + 2 * (at % 2) for at, link in enumerate(each)})
+    found = {}
+    for crowd in leaves.values():
+        ranks = 1 + sum(len(crowd) > most for most in drawing.layout.crowds)
+        found.update({link: 1 + at % ranks for at, link in enumerate(crowd)})
     return found
 
 

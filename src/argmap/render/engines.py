@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 Form = Literal["svg", "png", "pdf"]
 Engine = Literal["auto", "pygraphviz", "dot"]
 
-_LARGEST = {"svg": None, "png": 70, "pdf": 199}
-"""Inches of the longer side; what is larger is drawn smaller, for programs take no more."""
+_LARGEST_PNG = 16_000
+"""Dots of the longer side; a larger picture is drawn smaller, for programs do not open it."""
+
+_LARGEST_PDF = 199
+"""Inches of the longer side, likewise."""
 
 _OTHERWISE = "the drawing as text is still to be had with `-o map.dot`"
 _ABSENT, _NO_FONT = 3, 4
@@ -62,8 +65,9 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
 def _attributes(form: Form, dpi: int) -> Iterator[str]:
     if form == "png":
         yield f"dpi={dpi}"
-    if _LARGEST.get(form):
-        yield f"size={_LARGEST.get(form)}"
+        yield f"size={_LARGEST_PNG / dpi:g}"
+    elif form == "pdf":
+        yield f"size={_LARGEST_PDF}"
 
 
 def _pygraphviz(form: Form, attributes: tuple[str, ...]) -> list[str] | None:
