@@ -16,7 +16,7 @@ from argmap.lang.build import build
 from argmap.lang.mistakes import MISTAKES, Mistake
 from argmap.lang.recover import salvage
 from argmap.lang.resolve import resolve
-from argmap.lang.syntax import Chunk, Entry, cut, end_of, parse_record, preamble, start_of
+from argmap.lang.syntax import Chunk, Entry, cut, parse_record, preamble
 from argmap.lang.vocabulary import RECORDS
 from argmap.source import Source, Span
 
@@ -162,10 +162,10 @@ class _Reading:
         self, source: Source, chunk: Chunk, entry: Entry, stack: list[Source], names: set[str]
     ) -> Source | None:
         token = entry.head.values[0]
-        span = Span(source, chunk.start + start_of(token), chunk.start + end_of(token))
+        span = Span(source, chunk.start + token.start, chunk.start + token.end)
         if entry.clauses:
             keyword = entry.clauses[0].keyword
-            place = Span(source, chunk.start + start_of(keyword), chunk.start + end_of(keyword))
+            place = Span(source, chunk.start + keyword.start, chunk.start + keyword.end)
             self.found.append(
                 mistakes.MISPLACED.at(
                     place,

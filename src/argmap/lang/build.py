@@ -10,7 +10,6 @@ from argmap import dates
 from argmap.diagnostics import Edit, Fix
 from argmap.lang import mistakes
 from argmap.lang.mistakes import nearest
-from argmap.lang.syntax import end_of, start_of
 from argmap.lang.vocabulary import CLAUSES, SORTS, WORDS
 from argmap.model import (
     ATTACKS,
@@ -45,10 +44,8 @@ from argmap.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lark import Token
-
     from argmap.diagnostics import Diagnostic
-    from argmap.lang.syntax import Entry, Phrase
+    from argmap.lang.syntax import Entry, Phrase, Token
 
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -131,16 +128,16 @@ class _Reader:
 
     def name(self, token: Token) -> Name:
         word = str(token) if token.isascii() else unicodedata.normalize("NFC", token)
-        return Name(word, self.source, self.base + start_of(token), len(token))
+        return Name(word, self.source, self.base + token.start, len(token))
 
     def place(self, token: Token) -> Span:
-        return Span(self.source, self.base + start_of(token), self.base + end_of(token))
+        return Span(self.source, self.base + token.start, self.base + token.end)
 
     def prose(self, token: Token) -> Prose:
         """The words of a quoted text or of a few bare words, folded, with their marks."""
         if token.type != "STRING":
             words = token.rstrip()
-            start = self.base + start_of(token)
+            start = self.base + token.start
             return Prose(words, Span(self.source, start, start + len(words)))
         span = self.place(token)
         raw = token[1:-1]
@@ -472,7 +469,7 @@ def _answers(reader: _Reader) -> tuple[Answer, ...]:
 
 
 def _state(reader: _Reader, token: Token) -> Name:
-    return Name(token.split()[0], reader.source, reader.base + start_of(token))
+    return Name(token.split()[0], reader.source, reader.base + token.start)
 
 
 def _reason(reader: _Reader, rest: Sequence[Token]) -> tuple[Name | None, Prose | None]:

@@ -15,10 +15,8 @@ from argmap.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lark import Token
-
     from argmap.diagnostics import Diagnostic
-    from argmap.lang.syntax import Chunk, Entry, Phrase
+    from argmap.lang.syntax import Chunk, Entry, Phrase, Token
 
 WIDTH = 100
 _SPACE = re.compile(r"[ \t\n\f]+")

@@ -10,7 +10,7 @@ from argmap.render.dot import to_dot
 from argmap.render.engines import EngineError
 from argmap.render.outline import outline
 from argmap.render.theme import THEMES
-from argmap.render.view import View, ViewError
+from argmap.render.view import WHOLE, View, ViewError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def to_svg(
     case: Case,
     *,
     findings: Sequence[Diagnostic] = (),
-    view: View = View(),  # noqa: B008 - frozen
+    view: View = WHOLE,
     engine: Engine = "auto",
     timeout: float = 30.0,
 ) -> str:
@@ -49,11 +49,11 @@ def to_svg(
     )
 
 
-def to_png(
+def to_png(  # noqa: PLR0913 - each is a choice of its own, by keyword
     case: Case,
     *,
     findings: Sequence[Diagnostic] = (),
-    view: View = View(),  # noqa: B008 - frozen
+    view: View = WHOLE,
     engine: Engine = "auto",
     timeout: float = 30.0,
     dpi: int = 144,
@@ -67,7 +67,7 @@ def to_pdf(
     case: Case,
     *,
     findings: Sequence[Diagnostic] = (),
-    view: View = View(),  # noqa: B008 - frozen
+    view: View = WHOLE,
     engine: Engine = "auto",
     timeout: float = 30.0,
 ) -> bytes:

@@ -44,7 +44,9 @@ def main(arguments: list[str]) -> int:
 def _letter_width(new, family: str) -> float:  # type: ignore[no-untyped-def] # noqa: ANN001 - a class without types
     """The average letter of the font that is used for `family`, in em."""
     graph = new(directed=True)
-    graph.add_node("a", label=_PROBE, fontname=family, fontsize="10", shape="box", margin="0", width="0", height="0")
+    graph.add_node(
+        "a", label=_PROBE, fontname=family, fontsize="10", shape="box", margin="0", width="0", height="0"
+    )
     shape = graph.draw(format="plain", prog="dot").decode().split("\nnode a ")[1].split()
     points_per_inch = 72
     return float(shape[2]) * points_per_inch / 10 / len(_PROBE)

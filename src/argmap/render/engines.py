@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Form = Literal["svg", "png", "pdf"]
 Engine = Literal["auto", "pygraphviz", "dot"]
 
-_LARGEST_PNG = 16_000
+_LARGEST_PNG = 12_000
 """Dots of the longer side; a larger picture is drawn smaller, for programs do not open it."""
 
 _LARGEST_PDF = 199
@@ -79,7 +79,7 @@ def _pygraphviz(form: Form, attributes: tuple[str, ...]) -> list[str] | None:
 
 def _dot(form: Form, attributes: tuple[str, ...]) -> list[str] | None:
     found = shutil.which("dot")
-    return found and [found, f"-T{form}", *(f"-G{attribute}" for attribute in attributes)]
+    return None if found is None else [found, f"-T{form}", *(f"-G{attribute}" for attribute in attributes)]
 
 
 _COMMANDS: dict[str, Callable[[Form, tuple[str, ...]], list[str] | None]] = {
@@ -137,10 +137,16 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) -> Drawn:
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode == _NO_FONT:
-        message = f"no font is installed, so {form} would show empty boxes; install one, such as DejaVu Sans, or draw svg"
+        message = (
+            f"no font is installed, so {form} would show empty boxes for letters;"
+            " install one, such as DejaVu Sans, or draw svg"
+        )
         raise EngineError(message)
     if done.returncode or not done.stdout:
-        message = f"the layout engine {name} {_end(done.returncode, said)}; try another with `--engine`, or {_OTHERWISE}"
+        message = (
+            f"the layout engine {name} {_end(done.returncode, said)}; try another with `--engine`:"
+            f" {_OTHERWISE}"
+        )
         raise EngineError(message)
     measured = _MEASURED.search(said)
     return Drawn(done.stdout, float(measured[1]) if measured else None)
@@ -154,5 +160,9 @@ def _end(code: int, said: str) -> str:
 
 
 def _none_there(engine: Engine) -> str:
-    missing = "no layout engine is installed" if engine == "auto" else f"the layout engine {engine} is not installed"
+    missing = (
+        "no layout engine can be used here"
+        if engine == "auto"
+        else f"the layout engine {engine} cannot be used here"
+    )
     return f"{missing}; get one with `pip install pygraphviz`, or install Graphviz; {_OTHERWISE}"

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 LONGEST = 8_000
 """Characters of a label that are drawn; what follows is cut off with an ellipsis."""
@@ -109,17 +109,58 @@ def _columns_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def plain(lines: Iterable[str]) -> str:
+    """Lines as a label or tooltip that is never taken for markup."""
+    from graphviz import nohtml  # noqa: PLC0415 - costs start-up time, so imported where used
+
+    escaped = (line.replace("&", "&amp;").replace("\\", "\\\\") for line in lines)
+    label: str = nohtml("\\n".join(escaped))
+    return label
+
+
+_INDENT = "\n\t\t"
+
+
+# HTML-like labels. Only `markup` takes words of a map; the others take what it gave.
+
+
 def markup(text: str) -> str:
     r"""`text` as it must stand inside an HTML-like label, where `\N` and `\G` would be filled in."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\\", "\\\\")
 
 
-def plain(lines: Sequence[str]) -> str:
-    """Lines as a label or tooltip that is never taken for markup."""
-    from graphviz import nohtml  # noqa: PLC0415 - imported where used: it costs start-up time
+def lines(text: str, width: int) -> str:
+    """Words over several lines."""
+    return "<BR/>".join(markup(line) for line in wrap(text, width))
 
-    escaped = (line.replace("&", "&amp;").replace("\\", "\\\\") for line in lines)
-    return nohtml("\\n".join(escaped))
+
+def font(text: str, size: float, colour: str) -> str:
+    """Words in a size and colour of their own."""
+    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{markup(text)}</FONT>'
+
+
+def bold(content: str) -> str:
+    """The same in bold."""
+    return f"<B>{content}</B>"
+
+
+def row(content: str, align: str = "LEFT") -> str:
+    """One row with one cell."""
+    return f'<TR><TD ALIGN="{align}" BALIGN="{align}">{content}</TD></TR>'
+
+
+def table(rows: Iterable[str], spacing: int = 0) -> str:
+    """A table without lines, its rows on lines of their own so that the DOT can be read."""
+    look = f'BORDER="0" CELLBORDER="0" CELLSPACING="{spacing}" CELLPADDING="1"'
+    return f"<TABLE {look}>{''.join(f'{_INDENT}{each}' for each in rows)}</TABLE>"
+
+
+def html(content: str) -> str:
+    """A whole label, in the brackets that tell DOT to read it as markup."""
+    return f"<{content}>"
+
+
+# Addresses
 
 
 def safe_url(url: str) -> str:

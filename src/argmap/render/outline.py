@@ -6,17 +6,17 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from argmap.model import ATTACKS, Claim, Objection
-from argmap.render.view import CONCLUDES, CONTRADICTS, GROUNDS, View, reading_of, shown
+from argmap.render.view import CONCLUDES, CONTRADICTS, GROUNDS, WHOLE, reading_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.case import Case
     from argmap.model import ArgMap
-    from argmap.render.view import Link, Shown
+    from argmap.render.view import Link, Shown, View
 
 
-def outline(case: Case, view: View = View()) -> Iterator[str]:  # noqa: B008 - frozen
+def outline(case: Case, view: View = WHOLE) -> Iterator[str]:
     """One line for each claim and objection that is shown, from the main claims downwards."""
     part = shown(case, view)
     amap, reading = case.amap, reading_of(case, view)
@@ -59,7 +59,11 @@ def _reasons(amap: ArgMap, id_: str, into: Mapping[str, list[Link]]) -> Iterator
             scheme = amap.scheme_of(step)
             by = f" by {scheme.text}" if scheme else ""
             yield f"Supported{by} from {' and '.join(step.linked)}."
-            yield from (f"That step is attacked by {each.tail}." for each in into.get(step.id, ()) if each.how in ATTACKS)
+            yield from (
+                f"That step is attacked by {each.tail}."
+                for each in into.get(step.id, ())
+                if each.how in ATTACKS
+            )
     grounds = [link.tail for link in links if link.how == GROUNDS]
     if grounds:
         yield f"It rests on {' and '.join(grounds)}."

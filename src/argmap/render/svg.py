@@ -44,15 +44,14 @@ def finished(svg: bytes, *, salt: str, title: str, description: Sequence[str], s
     outline in words; `stack` are the font families to ask for. Raises UnsafeSvgError.
     """
     root = parsed(svg)
-    for element in root.iter():
+    for element in tuple(root.iter()):
         if element.tag == "g":
             _name(element, salt)
-        elif element.tag == "text" and "font-family" in element.attrib:
-            element.set("font-family", stack)
-        elif element.tag == "a":
-            element.attrib.pop("xlink:title", None)
-            element.tag = "a" if "xlink:href" in element.attrib else "g"
-    root.attrib.update({"role": "img", "aria-labelledby": f"{salt}-title {salt}-desc"})
+        elif element.tag == "text":
+            element.attrib.pop("font-family", None)
+            element.attrib.pop("xml:space", None)
+    labelled = f"{salt}-title {salt}-desc"
+    root.attrib.update({"role": "img", "aria-labelledby": labelled, "font-family": stack})
     for place, (tag, words) in enumerate((("title", title), ("desc", "\n".join(map(clean, description))))):
         element = Element(tag, {"id": f"{salt}-{tag}"})
         element.text = clean(words) if tag == "title" else words
@@ -84,7 +83,9 @@ def _checked(tag: str, attributes: dict[str, str]) -> dict[str, str]:
         raise UnsafeSvgError(message)
     for name, value in attributes.items():
         if name not in ALLOWED[tag] or "url(" in value.lower():
-            message = f"the picture holds an attribute `{clean(name)}` of `{tag}`, which is not let into a page"
+            message = (
+                f"the picture holds an attribute `{clean(name)}` of `{tag}`, which is not let into a page"
+            )
             raise UnsafeSvgError(message)
         if name == "xlink:href" and not _FOLLOWED.fullmatch(value):
             message = f"the picture holds a link to `{clean(value)[:60]}`, which is not let into a page"
@@ -108,7 +109,15 @@ def _name(group: Element, salt: str) -> None:
         return
     name = group.get("id", "") if kind == "edge" else title.text
     group.set("id", f"{salt}-{name}")
-    tooltip = next((link.get("xlink:title", "") for link in group.iter("a")), "").strip()
+    tooltip = ""
+    for wrapper in group.findall("g"):
+        link = wrapper.find("a")
+        if link is None:
+            continue
+        tooltip = tooltip or link.attrib.pop("xlink:title", "").strip()
+        if "xlink:href" not in link.attrib:
+            group.remove(wrapper)
+            group.extend(link)
     if tooltip:
         title.text = tooltip
     else:

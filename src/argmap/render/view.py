@@ -50,6 +50,10 @@ class View:
     links: str = ""
 
 
+WHOLE = View()
+"""All of a map, as it stands with every objection."""
+
+
 class ViewError(ValueError):
     """The view asks for something that the map does not have; the message is one sentence."""
 
@@ -86,7 +90,7 @@ def shown(case: Case, view: View) -> Shown:
     Raises ViewError where it names a section, tag, verdict or id that is not there.
     """
     amap = case.amap
-    every = tuple(links(amap))
+    every = tuple(dict.fromkeys(links(amap)))
     hidden = _only_for_objections(amap, every) if view.reading == "as-argued" else frozenset()
     alive = [link for link in every if link.tail not in hidden and link.head not in hidden]
     chosen = {id_ for id_ in amap.statements if id_ not in hidden}
@@ -127,12 +131,14 @@ def links(amap: ArgMap) -> Iterator[Link]:
             if rival.by is not None:
                 yield Link(rival.by, step.id, EXCLUDES, rival.text)
     for statement in amap.statements.values():
-        yield from _links_of(statement)
+        yield from _links_of(statement, amap)
 
 
-def _links_of(statement: Statement) -> Iterator[Link]:
+def _links_of(statement: Statement, amap: ArgMap) -> Iterator[Link]:
     for other in statement.contradicts:
-        yield Link(statement.id, other, CONTRADICTS)
+        said_before = statement.id in amap.statements[other].contradicts and other < statement.id
+        if not said_before:
+            yield Link(statement.id, other, CONTRADICTS)
     if isinstance(statement, Objection):
         for ground in statement.grounds:
             yield Link(ground, statement.id, GROUNDS)
@@ -231,7 +237,8 @@ def _neighbours(
 def _with_ends(amap: ArgMap, chosen: set[str], alive: Iterable[Link]) -> tuple[set[str], set[str]]:
     """The chosen statements with their steps, and what must stand at the other end of their links."""
     steps = {link.tail for link in alive if link.how == CONCLUDES and link.head in chosen}
-    kept, beyond = set(chosen), set()
+    kept = set(chosen)
+    beyond: set[str] = set()
     for link in alive:
         if link.head in steps or link.head in chosen:
             if link.tail in amap.statements:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.report import concise, json, terminal
 from argmap.report.checked import Checked
+from argmap.report.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["FORMS", "Checked", "Form"]
+__all__ = ["FORMS", "Checked", "Form", "Screen"]
 
 
 class Form(NamedTuple):
@@ -20,13 +21,12 @@ class Form(NamedTuple):
     some. What is meant for programs is UTF-8 whatever the terminal shows.
     """
 
-    write: Callable[[Iterable[Checked]], Iterator[str]]
-    in_colour: Callable[[Iterable[Checked]], Iterator[str]]
+    write: Callable[[Iterable[Checked], Screen], Iterator[str]]
     for_programs: bool = False
 
 
 FORMS = {
-    "full": Form(terminal.full, terminal.full_in_colour),
-    "concise": Form(concise.concise, concise.concise_in_colour),
-    "json": Form(json.json, json.json, for_programs=True),
+    "full": Form(terminal.full),
+    "concise": Form(concise.concise),
+    "json": Form(json.json, for_programs=True),
 }

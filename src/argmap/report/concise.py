@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.report import ink
 from argmap.report.columns import visible
+from argmap.report.screen import PLAIN, STRONG, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,19 +14,14 @@ if TYPE_CHECKING:
     from argmap.report.checked import Checked
 
 
-def concise(maps: Iterable[Checked]) -> Iterator[str]:
+def concise(maps: Iterable[Checked], screen: Screen = PLAIN) -> Iterator[str]:
     """A line for each finding, never wrapped; nothing where nothing was found."""
-    return (f"{line(each, ink.plain)}\n" for checked in maps for each in checked.diagnostics)
+    return (f"{line(each, screen)}\n" for checked in maps for each in checked.diagnostics)
 
 
-def concise_in_colour(maps: Iterable[Checked]) -> Iterator[str]:
-    """The same with the place, the level and the code set off."""
-    return (f"{line(each, ink.coloured)}\n" for checked in maps for each in checked.diagnostics)
-
-
-def line(diagnostic: Diagnostic, paint: ink.Paint = ink.plain) -> str:
+def line(diagnostic: Diagnostic, screen: Screen = PLAIN) -> str:
     """The line of one finding, without its line feed."""
-    level = str(diagnostic.severity)
-    place = paint(visible(str(diagnostic.span)), ink.STRONG)
+    paint, level = screen.paint, str(diagnostic.severity)
+    place = paint(visible(str(diagnostic.span)), STRONG)
     head = f"{place}: {paint(level, level)}: {paint(diagnostic.code, level)} {diagnostic.name}"
     return f"{head}: {visible(diagnostic.message)}"

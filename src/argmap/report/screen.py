@@ -1,13 +1,11 @@
-"""Colours of a terminal: text with a style, written with it or without."""
+"""The screen that is written to: how wide it is, and whether it shows colours."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import NamedTuple
 
 from argmap.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ERROR, WARNING, NOTE = (str(severity) for severity in Severity)
 STRONG, GUTTER, LABEL, HELP = "strong", "gutter", "label", "help"
@@ -22,9 +20,6 @@ _CODES = {
     HELP: "32",
 }
 
-Paint = Callable[[str, str], str] if TYPE_CHECKING else None
-"""Puts a style on a text."""
-
 
 def plain(text: str, _: str) -> str:
     """The text as it is."""
@@ -34,3 +29,13 @@ def plain(text: str, _: str) -> str:
 def coloured(text: str, style: str) -> str:
     """The text in the colour of its style (ECMA-48, select graphic rendition)."""
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style in _CODES and text else text
+
+
+class Screen(NamedTuple):
+    """`paint` puts a style on a text; lines of the map are cut to `columns`, messages never."""
+
+    paint: Callable[[str, str], str] = plain
+    columns: int = 140
+
+
+PLAIN = Screen()

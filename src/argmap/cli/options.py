@@ -1,0 +1,106 @@
+"""Options that several verbs share, and a parser of them that says what may have been meant."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_PREFIX = re.compile(r"^argument ([^:]+): ")
+
+
+class CannotRun(Exception):  # noqa: N818 - it is no mistake of the program
+    """Why nothing was done, in one sentence for the one who asked."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises CannotRun, knows its options by heart and abbreviates none."""
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - argparse's own arguments
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, add_help=False, **more
+        )
+        self.names: list[str] = []
+        self.add_argument("-h", "--help", action="help", help="show this and stop")
+
+    def add_argument(self, *names: str, **more: Any) -> argparse.Action:  # type: ignore[override]  # noqa: ANN401 - argparse's own arguments
+        """Add an argument, and remember how it is called."""
+        self.names += [name for name in names if name.startswith("--")]
+        return super().add_argument(*names, **more)
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401 - argparse's own namespace
+        """Parse all of the command line; what is left over is reported by name."""
+        found, unknown = self.parse_known_args(args, namespace)
+        for word in unknown:
+            name = word.partition("=")[0]
+            if name.startswith("-") and name != "-":
+                near = nearest(name, self.names)
+                raise self.refusal(f"there is no option `{name}`" + (f"; did you mean `{near}`?" if near else ""))
+        if unknown:
+            raise self.refusal(f"`{unknown[0]}` is one word too many")
+        return found
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is amiss, instead of ending the process as argparse would."""
+        raise self.refusal(_PREFIX.sub(r"\1: ", message))
+
+    def refusal(self, sentence: str) -> CannotRun:
+        """What is to be said of a command line that makes no sense."""
+        return CannotRun(f"{self.prog}: {sentence}\n`{self.prog} --help` shows how it is used")
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that was probably meant, or None."""
+    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """A type for arguments that are one of a few words."""
+
+    def known(word: str) -> str:
+        if word in words:
+            return word
+        near = nearest(word, words)
+        message = f"`{word}` is not one of {', '.join(words)}" + (f"; did you mean `{near}`?" if near else "")
+        raise argparse.ArgumentTypeError(message)
+
+    return known
+
+
+def choices(words: Iterable[str]) -> dict[str, Any]:
+    """The arguments of `add_argument` for an option that takes one of a few words."""
+    known = tuple(words)
+    return {"type": one_of(known), "metavar": "|".join(known)}
+
+
+def listed(text: str) -> list[str]:
+    """A type for arguments that are words with commas between them."""
+    words = [word.strip() for word in text.split(",")]
+    if not all(words):
+        message = f"`{text}` lacks a word; separate codes or names by commas"
+        raise argparse.ArgumentTypeError(message)
+    return words
+
+
+def add_color(parser: argparse.ArgumentParser) -> None:
+    """Whether the result is coloured."""
+    parser.add_argument(
+        "--color",
+        default="auto",
+        help="auto (the default) is yes on a terminal; NO_COLOR and FORCE_COLOR are heeded",
+        **choices(("auto", "always", "never")),
+    )
+
+
+def add_stdin_filename(parser: argparse.ArgumentParser) -> None:
+    """What standard input is called."""
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="what to call standard input; its includes are looked for beside this path",
+    )

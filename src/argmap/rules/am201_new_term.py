@@ -1,0 +1,158 @@
+"""AM201 new-term: the conclusion speaks of something that nothing offered for it speaks of.
+
+## What it looks at
+
+The significant terms of a step's conclusion: its `[[marked]]` words and the forms of declared terms, and
+nothing else. Each must occur in a premise, in what a premise is `about`, in the warrant or in what meets
+one of the step's critical questions. Case, inflection and possessives do not matter, and any form of a
+declared term will do; a narrower term does not stand for a broader one. What only reports a testimony is
+left alone.
+
+A conclusion with no such terms at all is looked at as a whole: if at least three in four of the words
+that carry its content are in nothing that is offered for it, a note says so.
+
+## Why it matters
+
+A rabbit that comes out of a hat was put there first. If the conclusion is about esteem, something that
+supports it must be about esteem; else the step rests on a thought that was left unsaid, and nobody can
+examine it.
+
+## Bad
+
+```argmap
+premise vote: "Every delegate voted to keep him in his post."
+  basis "The minutes say so."
+claim esteem: "The delegates held him in high [[esteem]]."
+inference vote => esteem
+```
+
+A term that is only narrower does not do:
+
+```argmap
+term party: "the Party"
+term delegates: "delegates"
+  within party
+premise vote: "The delegates esteemed him."
+  basis "The minutes say so."
+claim esteem: "The Party held him in esteem."
+inference vote => esteem
+```
+
+## Good
+
+```argmap
+premise vote: "Every delegate voted to keep him in his post."
+  basis "The minutes say so."
+claim esteem: "The delegates held him in high [[esteem]]."
+inference vote => esteem
+  warrant "Delegates keep in office only those whom they hold in high esteem."
+```
+
+## When to ignore it
+
+Where the new term is another word for one that is there, and the word itself matters in both places; if
+it does not, declare the two as forms of one `term`.
+
+## Literature
+
+The name is that of the tutorials for the mapping software Rationale (Austhink): the rabbit rule. D.
+Hitchcock, "Enthymematic Arguments", Informal Logic 7 (1985): what such a step assumes is a generalisation
+over what its premises and its conclusion do not share.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Confidence, Label, Severity
+from argmap.rule import Finding, Rule
+from argmap.terms import Lexicon, Scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.model import Inference, Statement
+    from argmap.terms import Content, Mention
+
+_FEWEST_WORDS = 3
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each step whose conclusion brings in a term."""
+    amap = case.amap
+    lexicon, scopes = Lexicon(amap), Scopes(amap)
+    for inference in amap.inferences.values():
+        if amap.rests_on_testimony(inference):
+            continue
+        conclusion = amap.statements[inference.conclusion]
+        topics = lexicon.topics(conclusion)
+        offered = lexicon.offered(inference)
+        if topics:
+            lacking = lexicon.lacking(topics, offered)
+            if lacking:
+                mentions = lexicon.mentions(conclusion.text, lacking)
+                yield _new_terms(inference, mentions, _narrower(lexicon, scopes, mentions, offered))
+        elif not inference.licensed and _all_new(lexicon, conclusion, offered):
+            yield _new_throughout(inference, conclusion)
+
+
+def _narrower(lexicon: Lexicon, scopes: Scopes, mentions: list[Mention], offered: list[Content]) -> str:
+    """A remark on a narrower term that is there, if one is."""
+    for mention in mentions:
+        for outer in sorted(lexicon.about(mention.topic)):
+            for content in offered:
+                inner = scopes.within(sorted(content.terms), outer)
+                if inner is not None:
+                    narrow, broad = lexicon.amap.terms[inner].forms[0], lexicon.amap.terms[outer].forms[0]
+                    return f"“{narrow}” is there, and lies within “{broad}”; what holds of a part is not yet so of the whole"
+    return ""
+
+
+def _all_new(lexicon: Lexicon, conclusion: Statement, offered: list[Content]) -> bool:
+    content = lexicon.content_stems(conclusion.text)
+    if len(content) < _FEWEST_WORDS:
+        return False
+    there = {stem for each in offered for stem in each.stems}
+    new = content - there
+    if 4 * len(new) < 3 * len(content):
+        return False
+    new -= lexicon.stems_of_terms({id_ for each in offered for id_ in each.terms})
+    return 4 * len(new) >= 3 * len(content)
+
+
+def _new_terms(inference: Inference, mentions: list[Mention], narrower: str) -> Finding:
+    return Finding(
+        inference.place,
+        f"nothing offered for `{inference.conclusion}` speaks of {_listed([each.words for each in mentions])}",
+        inference.id,
+        labels=tuple(Label(each.span, "in no premise of this step") for each in mentions),
+        help=(
+            f"say what leads to {'it' if len(mentions) == 1 else 'them'} in a premise, or in the step:  warrant \"…\"",
+            "or leave out of the conclusion what the premises do not speak of",
+        ),
+        note=narrower,
+    )
+
+
+def _new_throughout(inference: Inference, conclusion: Statement) -> Finding:
+    return Finding(
+        inference.place,
+        f"hardly a word of `{inference.conclusion}` occurs in what is offered for it",
+        inference.id,
+        labels=(Label(conclusion.text.span, "new from beginning to end, or nearly so"),),
+        help=(
+            'say what leads from the one to the other:  warrant "…"',
+            "or mark the words on which the step turns, like [[this]], and use them in a premise too",
+        ),
+        severity=Severity.NOTE,
+        confidence=Confidence.LOW,
+    )
+
+
+def _listed(words: list[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+RULE = Rule("AM201", "new-term", Severity.WARNING, find)

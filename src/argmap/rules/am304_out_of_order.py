@@ -1,0 +1,162 @@
+"""AM304 out-of-order: a citation whose date and place run against those around it.
+
+## What it looks at
+
+A primary source, or the volumes of one primary work, from which an author's own words are cited
+three times or more. Laid side by side by volume and page, their dates (`said`) commonly run forward.
+A citation is reported whose words are dated wholly before the one that precedes it in the work, or
+wholly after the one that follows, although those two agree with each other.
+
+Volumes belong to one work if their citations differ only in volume, place and year. A work that is
+arranged otherwise than by date is left alone: there the neighbours disagree as well.
+
+## Why it matters
+
+In letters, diaries and collected works one order mostly follows the other. Where they part, a page,
+a volume or a date was often copied wrongly.
+
+## Bad
+
+```argmap
+person smith: "A. Smith"
+source diary: "A. Smith, Diary, London, 1950"
+  by smith; year 1950; sort primary
+evidence first: "It rained."
+  from diary p. 10
+  said 1921-03
+evidence second: "It snowed."
+  from diary p. 12
+  said 1931-01
+evidence third: "The sun shone."
+  from diary p. 14
+  said 1921-05
+```
+
+## Good
+
+```argmap
+person smith: "A. Smith"
+source diary: "A. Smith, Diary, London, 1950"
+  by smith; year 1950; sort primary
+evidence first: "It rained."
+  from diary p. 10
+  said 1921-03
+evidence second: "It snowed."
+  from diary p. 212
+  said 1931-01
+evidence third: "The sun shone."
+  from diary p. 14
+  said 1921-05
+```
+
+## When to ignore it
+
+Where the citation was looked up and is right: the work puts that text out of its order.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.diagnostics import Confidence, Label, Severity
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.dates import When
+    from argmap.model import ArgMap, Citation, Evidence, Prose, Work
+
+_PAGE = re.compile(r"(?:\bpp?\.?\s*|^)(\d+)")
+_FEWEST = 3
+
+Edition = tuple[tuple[str, ...], str]
+"""The authors of a work, and its citation without volume, place and year."""
+
+
+class _Cited(NamedTuple):
+    """Words in their place: evidence, the volume and page it cites, and when it was said."""
+
+    volume: int
+    page: int
+    said: When
+    evidence: Evidence
+    citation: Citation
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each citation that stands alone against its neighbours."""
+    editions: dict[Edition, list[_Cited]] = {}
+    for edition, cited in _citations(case.amap):
+        editions.setdefault(edition, []).append(cited)
+    for cited in editions.values():
+        if len(cited) >= _FEWEST:
+            cited.sort(key=lambda each: (each.volume, each.page, each.said.first or (), each.evidence.id))
+            yield from _against_the_order(case.amap, cited)
+
+
+def _citations(amap: ArgMap) -> Iterator[tuple[Edition, _Cited]]:
+    for evidence in amap.evidence:
+        said = evidence.said
+        if said is None or evidence.via is not None:
+            continue
+        for citation in evidence.citations:
+            work = amap.works[citation.source]
+            own = evidence.witness in work.by if evidence.witness else True
+            page = _PAGE.search(citation.locator) if citation.locator else None
+            volume = _number(work.volume)
+            if work.sort == "primary" and work.by and own and page and volume is not None:
+                cited = _Cited(volume, int(page[1]), said, evidence, citation)
+                yield _edition(work), cited
+
+
+def _number(volume: Prose | None) -> int | None:
+    """The volume as a number, 0 where the work has none; None for what is no number."""
+    if volume is None:
+        return 0
+    return int(volume) if volume.isdecimal() else None
+
+
+def _edition(work: Work) -> Edition:
+    if work.volume is None:
+        return tuple(work.by), work.id
+    title = str(work.text)
+    for part in (work.volume, work.place, work.year_):
+        if part:
+            title = re.sub(rf"\b{re.escape(part)}(?!\w)", "", title)
+    return tuple(work.by), title
+
+
+def _against_the_order(amap: ArgMap, cited: list[_Cited]) -> Iterator[Finding]:
+    for before, this, after in zip(cited, cited[1:], cited[2:], strict=False):
+        if before.said.wholly_after(after.said):
+            continue
+        late = this.said.wholly_after(after.said)
+        if not late and not before.said.wholly_after(this.said):
+            continue
+        against, how = (after, "before") if late else (before, "after")
+        id_ = this.evidence.id
+        yield Finding(
+            this.citation.source.span,
+            f"`{id_}` was said {this.said.text} and stands {how} words of {against.said.text} "
+            f"in {_named(amap, this)}",
+            id_,
+            here="out of the order of dates",
+            labels=(
+                Label(before.citation.source.span, f"stands before it: {before.said.text}"),
+                Label(after.citation.source.span, f"stands after it: {after.said.text}"),
+            ),
+            help=(
+                "look the page and the volume up again, and mend the citation",
+                f"or mend the date, if the place is right:  said {this.said.text}",
+            ),
+        )
+
+
+def _named(amap: ArgMap, cited: _Cited) -> str:
+    return f"“{amap.works[cited.citation.source].text}”"
+
+
+RULE = Rule("AM304", "out-of-order", Severity.WARNING, find, confidence=Confidence.MEDIUM)

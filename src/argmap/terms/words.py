@@ -1,0 +1,168 @@
+"""From prose to words and stems, and from a word back to the place where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from argmap.model import Prose
+
+_QUOTES = dict.fromkeys(map(ord, "‘’‚‛ʼʹ′`´"), "'")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_FOLDED = {**_QUOTES, **_INVISIBLE}
+
+# A word is letters and digits; hyphens and apostrophes part words, and an 's that follows is no part
+# of one. Scripts whose vowels are marks of their own keep them; those that are written without
+# spaces count each sign as a word, so that a term is found wherever its signs stand together.
+_WORD = re.compile(r"([^\W_]+)(?:'s(?![^\W_]))?")
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+_SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ANY_WORD = re.compile(rf"([{_SIGNS}]|(?:(?![{_SIGNS}])(?:[^\W_]|[{_MARKS}]))+)(?:'s(?![^\W_]))?")
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_ESCAPE = re.compile(r"\\([\"\\])")
+_MARGIN_COMMENT = re.compile(r"^#[^\n]*", re.MULTILINE)
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
+    "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""Snowball's names of languages, by the first part of a BCP 47 tag."""
+
+_CACHED_WORDS = 1 << 17
+
+
+class Placed(NamedTuple):
+    """A folded word and where it stands in the source."""
+
+    word: str
+    span: Span
+
+
+def primary(language: str) -> str:
+    """The first part of a BCP 47 tag: `de` of `de-AT`."""
+    return language.partition("-")[0].lower()
+
+
+def fold(text: str) -> str:
+    """A text in the form in which words are compared: NFKC, no case, one kind of apostrophe."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, possessives dropped and hyphens split."""
+    folded = fold(text)
+    return (_WORD if folded.isascii() else _ANY_WORD).findall(folded)
+
+
+@cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """What takes a folded word to its stem, by M. F. Porter's Snowball; to itself in other languages.
+
+    Words with digits in them are left as they are.
+    """
+    name = _STEMMERS.get(primary(language))
+    if name is None:
+        return str
+    import snowballstemmer  # noqa: PLC0415 - costs as much time as reading a small map
+
+    if name not in snowballstemmer.algorithms():
+        return str
+    algorithm = snowballstemmer.stemmer(name)
+    lock = Lock()  # an algorithm keeps the word that it is at work on
+
+    @lru_cache(maxsize=_CACHED_WORDS)
+    def stem(word: str) -> str:
+        if not word.isalpha():
+            return word
+        with lock:
+            return str(algorithm.stemWord(word))
+
+    return stem
+
+
+def placed(prose: Prose) -> list[Placed]:
+    """The words of a prose, as `words` gives them, each with the place where it stands.
+
+    Where folding changes the length of a piece of text, its words are placed at the whole piece.
+    """
+    source, base, _ = prose.span
+    visible, offsets = _visible(prose.span.text)
+    found: list[Placed] = []
+    for piece in re.finditer(r"\S+", visible):
+        raw = piece[0]
+        folded = fold(raw)
+        exact = len(folded) == len(raw)
+        for match in (_WORD if folded.isascii() else _ANY_WORD).finditer(folded):
+            start, end = match.span(1) if exact else (0, len(raw))
+            first, last = offsets[piece.start() + start], offsets[piece.start() + end - 1]
+            found.append(Placed(match[1], Span(source, base + first, base + last + 1)))
+    return found
+
+
+def runs(words: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Where one of the phrases stands among the words: first index and the one after the last."""
+    for start, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                yield start, start + len(phrase)
+                break
+
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Sequences of folded words by their first, the longest first."""
+
+
+def phrases(listed: Sequence[str]) -> Phrases:
+    """Phrases as they are written, made ready to be looked for."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for each in listed:
+        phrase = tuple(words(each))
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
+
+
+def _visible(raw: str) -> tuple[str, list[int]]:
+    """The text inside the quotes without brackets and backslashes, and the offset of each character."""
+    if "\n#" in raw:
+        raw = _MARGIN_COMMENT.sub(lambda match: " " * len(match[0]), raw)
+    quoted = raw[:1] == '"'
+    text, offsets = raw, list(range(len(raw)))
+    if quoted:
+        end = len(raw) - 1 if len(raw) > 1 and raw[-1] == '"' else len(raw)
+        text, offsets = text[1:end], offsets[1:end]
+    if "[[" in text:
+        text, offsets = _kept(text, offsets, _MARK)
+    if "\\" in text:
+        text, offsets = _kept(text, offsets, _ESCAPE)
+    return text, offsets
+
+
+def _kept(text: str, offsets: list[int], pattern: re.Pattern[str]) -> tuple[str, list[int]]:
+    """The text with each match replaced by its group 1, and where the characters left come from."""
+    pieces: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for match in pattern.finditer(text):
+        for start, end in ((at, match.start()), match.span(1)):
+            pieces.append(text[start:end])
+            kept += offsets[start:end]
+        at = match.end()
+    pieces.append(text[at:])
+    kept += offsets[at:]
+    return "".join(pieces), kept
