@@ -114,6 +114,7 @@ class _Writer:
         attacks = "".join(f"  {how} {draw(st.sampled_from(ways[how]))}\n" for how in chosen)
         pool = [*self.leaves, *self.claims, *(each for each in self.objections if each != id_)]
         grounds = draw(st.lists(st.sampled_from(["book p. 3", *pool]), max_size=2, unique=True))
+        grounds = grounds or ["book p. 4"][: draw(st.integers(0, 3))]
         said = f"  from {' + '.join(grounds)}\n" if grounds else ""
         raised = self._maybe("  raised-by critic\n") if self.shape.raised else ""
         return f'objection {id_}: "But."\n{attacks}{said}{self._degree()}{raised}'

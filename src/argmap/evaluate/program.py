@@ -228,7 +228,7 @@ class _Compiler:
             graded = self.grades[id_]
             node = self._node(inference.conclusion)
             premises = self._linked(inference)
-            if inference.scheme == CORROBORATION:
+            if inference.scheme == CORROBORATION and node not in premises:
                 premises = self._corroborate(inference, premises)
             if graded.pending:
                 self._open_gates(id_, graded)

@@ -9,7 +9,7 @@ from argmap.model import ATTACKS
 from argmap.render import labels
 from argmap.render.drawing import Drawing
 from argmap.render.key import heading
-from argmap.render.nodes import node
+from argmap.render.nodes import LARGE, NORMAL, SMALL, node
 from argmap.render.view import (
     CONCLUDES,
     CONTRADICTS,
@@ -45,8 +45,8 @@ def to_dot(case: Case, *, findings: Sequence[Diagnostic] = (), view: View = WHOL
     layout = next(layout for layout in _LAYOUTS if len(drawing.part) <= layout.most)
     theme = drawing.theme
     graph = Digraph("argmap", graph_attr=_sheet(drawing, layout))
-    graph.attr("node", fontname=theme.fonts, fontsize="10", fontcolor=theme.text, margin="0.11,0.06")
-    graph.attr("edge", fontname=theme.fonts, fontsize="8", color=theme.support, arrowsize="0.8")
+    graph.attr("node", fontname=theme.fonts, fontsize=f"{NORMAL:g}", fontcolor=theme.text, margin="0.12,0.06")
+    graph.attr("edge", fontname=theme.fonts, fontsize=f"{SMALL:g}", color=theme.support, arrowsize="0.8")
     _draw_records(graph, drawing, layout)
     lengths = _lengths(drawing.part.links, layout.crowds)
     for link in drawing.part.links:
@@ -68,12 +68,11 @@ class _Layout(NamedTuple):
 
 _UP = {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
 _ACROSS = {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
-_QUICK = {"nslimit": "0.1", "mclimit": "0.2"}
+_QUICK = {"nslimit": "0.1", "mclimit": "0.2", "splines": "line", "newrank": "true"}
 _LAYOUTS = (
     _Layout(60, (4,), _UP),
-    _Layout(600, (1, 4), _ACROSS),
-    _Layout(1000, (1, 4), {**_ACROSS, **_QUICK}),
-    _Layout(float("inf"), (1, 4), {**_ACROSS, **_QUICK, "splines": "line", "newrank": "true"}),
+    _Layout(1000, (1, 4), _ACROSS),
+    _Layout(float("inf"), (1, 4), {**_ACROSS, **_QUICK}),
 )
 """Conclusions on top while that fits a screen, then on the right.
 
@@ -90,7 +89,7 @@ def _sheet(drawing: Drawing, layout: _Layout) -> dict[str, str]:
         "bgcolor": theme.paper,
         "fontname": theme.fonts,
         "fontcolor": theme.text,
-        "fontsize": "16",
+        "fontsize": "18",
         "labelloc": "t",
         "pad": "0.2",
         **layout.attributes,
@@ -166,7 +165,7 @@ def _cluster(drawing: Drawing, section: str, layout: _Layout) -> dict[str, str]:
     upwards = layout.attributes["rankdir"] == "BT"
     return {
         "label": labels.html(labels.bold(labels.lines(words, 60))),
-        "fontsize": "11",
+        "fontsize": f"{LARGE:g}",
         "fontcolor": ink.text,
         "labeljust": "l",
         "labelloc": "b" if upwards else "t",  # drawn from bottom to top, engines turn this round

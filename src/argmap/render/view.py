@@ -35,6 +35,7 @@ class View:
     Sections, tags and verdicts select statements, and where several are given a statement must
     suit them all; `focus` is an id, `depth` how many steps around it are shown. `links` is a
     pattern such as `https://example.org/{path}#L{line}` that leads back to the text; empty is off.
+    `large` asks for one sheet even where there is too much for people to read it.
     """
 
     reading: Literal["with-objections", "as-argued"] = "with-objections"
@@ -48,6 +49,7 @@ class View:
     legend: bool = True
     theme: Theme = LIGHT
     links: str = ""
+    large: bool = False
 
 
 WHOLE = View()

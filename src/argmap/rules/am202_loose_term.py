@@ -44,6 +44,7 @@ The name is that of the tutorials for the mapping software Rationale (Austhink):
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Confidence, Label, Severity
@@ -66,15 +67,28 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _loose(lexicon: Lexicon, inference: Inference) -> Iterator[Finding]:
-    statements = lexicon.amap.statements
-    offered = lexicon.offered(inference)
-    rest = [*offered[len(inference.linked) :], lexicon.content(inference.conclusion)]
-    linked = dict(zip(inference.linked, offered, strict=False))
-    spoken: dict[str, int] = {}
-    for content in linked.values():
-        for word in (*content.terms, *set(content.stems)):
-            spoken[word] = spoken.get(word, 0) + 1
+    contents = [*lexicon.offered(inference), lexicon.content(inference.conclusion)]
+    terms = Counter(id_ for content in contents for id_ in content.terms)
+    stems = Counter(stem for content in contents for stem in set(content.stems))
     for support in inference.premises:
-        premise = statements[support.id]
-        own = linked[support.id]
-        alone = own._replace(terms=..., stems=...)
+        premise = lexicon.amap.statements[support.id]
+        alone = [
+            topic
+            for topic in lexicon.topics(premise)
+            if all(terms[id_] <= 1 for id_ in lexicon.about(topic)) and all(stems[stem] <= 1 for stem in topic.stems)
+        ]
+        for mention in lexicon.mentions(premise.text, alone):
+            yield Finding(
+                support.id.span,
+                f"`{premise.id}` speaks of “{mention.words}”, and nothing else in the step to "
+                f"`{inference.conclusion}` does",
+                inference.id,
+                labels=(Label(mention.span, "tied to nothing else in this step"),),
+                help=(
+                    "add the premise or the warrant that takes it up",
+                    "or leave out of the premise what the step does not use",
+                ),
+            )
+
+
+RULE = Rule("AM202", "loose-term", Severity.WARNING, find, on=False, confidence=Confidence.LOW)

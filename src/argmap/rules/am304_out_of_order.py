@@ -130,12 +130,14 @@ def _edition(work: Work) -> Edition:
 
 
 def _against_the_order(amap: ArgMap, cited: list[_Cited]) -> Iterator[Finding]:
+    reported: _Cited | None = None
     for before, this, after in zip(cited, cited[1:], cited[2:], strict=False):
-        if before.said.wholly_after(after.said):
+        if before.said.wholly_after(after.said) or before is reported:  # one turn is one finding
             continue
         late = this.said.wholly_after(after.said)
         if not late and not before.said.wholly_after(this.said):
             continue
+        reported = this
         against, how = (after, "before") if late else (before, "after")
         id_ = this.evidence.id
         yield Finding(

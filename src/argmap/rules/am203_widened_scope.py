@@ -1,0 +1,122 @@
+"""AM203 widened-scope: the premises are about a part, the conclusion about the whole.
+
+## What it looks at
+
+What statements are `about`, and which terms lie `within` which, however deep. It fires where every premise
+of a step is about something strictly within what the conclusion is about, and none about that itself.
+Schemes that sample or that put parts together are left alone, and so are steps with a warrant, steps by
+deduction and reports of testimony.
+
+## Why it matters
+
+What a delegation did, its party need not have done. The wider the claim, the more it says that the
+premises did not.
+
+## Bad
+
+```argmap
+term party: "the Party"
+term delegates: "delegates"
+  within party
+premise vote: "The delegates voted to keep him."
+  basis "The minutes say so."
+  about delegates
+claim wanted: "The Party wanted to keep him."
+  about party
+inference vote => wanted
+```
+
+## Good
+
+```argmap
+term party: "the Party"
+term delegates: "delegates"
+  within party
+premise vote: "The delegates voted to keep him."
+  basis "The minutes say so."
+  about delegates
+claim wanted: "The Party wanted to keep him."
+  about party
+inference vote => wanted
+  warrant "The delegates had been told by the Party's branches how to vote."
+```
+
+## When to ignore it
+
+Where the part stands for the whole by definition, as a signature binds a firm.
+
+## Literature
+
+Aristotle, Sophistical Refutations 5, on taking what holds in a respect for what holds without
+qualification. D. Walton, C. Reed and F. Macagno, Argumentation Schemes (2008), chapter 9: arguments from
+composition and from a sample, and the questions to ask of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.rule import Finding, Rule
+from argmap.terms import Scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Inference, Name
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each step from a part to the whole."""
+    amap = case.amap
+    scopes = Scopes(amap)
+    for inference in amap.inferences.values():
+        conclusion = amap.statements[inference.conclusion]
+        if not conclusion.about or not amap.terms or _may_widen(amap, inference):
+            continue
+        for whole in dict.fromkeys(conclusion.about):
+            parts = _parts(amap, scopes, inference, whole)
+            if parts:
+                yield _widened(amap, inference, whole, parts)
+                break
+
+
+def _may_widen(amap: ArgMap, inference: Inference) -> bool:
+    scheme = amap.scheme_of(inference)
+    return (
+        inference.licensed
+        or amap.rests_on_testimony(inference)
+        or (scheme is not None and (scheme.sort == "sampling" or scheme.strict))
+    )
+
+
+def _parts(amap: ArgMap, scopes: Scopes, inference: Inference, whole: str) -> tuple[Name, ...]:
+    """What each premise is about that lies within the whole; empty unless all are about such a part."""
+    parts: list[Name] = []
+    for support in inference.premises:
+        about = amap.statements[support.id].about
+        part = None if whole in about else scopes.within(about, whole)
+        if part is None:
+            return ()
+        parts.append(part)
+    return tuple(parts)
+
+
+def _widened(amap: ArgMap, inference: Inference, whole: Name, parts: tuple[Name, ...]) -> Finding:
+    premise, part = inference.premises[0].id, parts[0]
+    broad, narrow = amap.terms[whole].forms[0], amap.terms[part].forms[0]
+    return Finding(
+        premise.span,
+        f"what supports `{inference.conclusion}` is about “{narrow}”, and the claim is about “{broad}”",
+        inference.id,
+        here=f"about “{narrow}”, a part of “{broad}”",
+        labels=(Label(whole.span, f"about the whole of “{broad}”"),),
+        help=(
+            'say what carries over from the part to the whole:  warrant "…"',
+            f"or claim it of the part:  about {part}",
+        ),
+    )
+
+
+RULE = Rule("AM203", "widened-scope", Severity.WARNING, find)

@@ -1,0 +1,134 @@
+"""AM204 changed-kind: a step passes from one kind of thing to another with nothing that licenses it.
+
+## What it looks at
+
+The `kind` of a step's premises and of its conclusion. Without a warrant there is no way from an event to
+an attitude, a motive, a cause or an evaluation; from a fact to a norm; from a state or an attitude to a
+cause or an evaluation. It fires where a premise is of such a kind and no premise is of the conclusion's own
+kind or one close to it: a motive beside an attitude, a norm beside an evaluation. Steps by deduction and
+reports of testimony are left alone.
+
+## Why it matters
+
+What people did is seen; what they thought, why they did it and whether it was right is not. That may well
+be inferred, but the inference needs a reason, and it is the reason that can be examined.
+
+## Bad
+
+```argmap
+premise kept: "The delegates kept him in his post."
+  basis "The minutes say so."
+  kind event
+claim esteem: "The delegates esteemed him."
+  kind attitude
+inference kept => esteem
+```
+
+Nor does a fact say by itself what ought to be done:
+
+```argmap
+premise cost: "The bridge costs twice what the ferry costs."
+  basis "Both are in the council's accounts."
+  kind fact
+claim stop: "The bridge should not be built."
+  kind norm
+inference cost => stop
+```
+
+## Good
+
+```argmap
+premise kept: "The delegates kept him in his post."
+  basis "The minutes say so."
+  kind event
+claim esteem: "The delegates esteemed him."
+  kind attitude
+inference kept => esteem
+  warrant "Delegates keep in office only those whom they esteem."
+```
+
+## When to ignore it
+
+Where the kinds were chosen loosely and the step does not turn on them; better then to change the `kind`.
+
+## Literature
+
+D. Hume, A Treatise of Human Nature (1739–40), 3.1.1, on the passage from "is" to "ought". S. Toulmin, The
+Uses of Argument (1958), chapter 3: what a warrant is for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Inference, Name
+
+_LEAPS = {
+    "event": ("attitude", "motive", "cause", "evaluation"),
+    "fact": ("norm",),
+    "state": ("cause", "evaluation"),
+    "attitude": ("cause", "evaluation"),
+}
+"""From which kind to which others no step leads by itself."""
+
+_CLOSE = {"attitude": ("motive",), "motive": ("attitude",), "evaluation": ("norm",), "norm": ("evaluation",)}
+"""Kinds so close to one another that a premise of the one makes a way to the other."""
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each step that changes the kind."""
+    amap = case.amap
+    for inference in amap.inferences.values():
+        kind = amap.statements[inference.conclusion].kind
+        if kind is None or inference.licensed or amap.rests_on_testimony(inference):
+            continue
+        scheme = amap.scheme_of(inference)
+        if scheme is not None and scheme.strict:
+            continue
+        leap = _leap(amap, inference, kind)
+        if leap is not None:
+            yield _changed(amap, inference, leap, kind)
+
+
+def _leap(amap: ArgMap, inference: Inference, kind: str) -> Name | None:
+    """The first premise from which no step leads to that kind, unless another one does."""
+    near = (kind, *_CLOSE.get(kind, ()))
+    found: Name | None = None
+    for support in inference.premises:
+        own = amap.statements[support.id].kind
+        if own is None:
+            continue
+        if own in near:
+            return None
+        if found is None and kind in _LEAPS.get(own, ()):
+            found = support.id
+    return found
+
+
+def _changed(amap: ArgMap, inference: Inference, premise: Name, kind: Name) -> Finding:
+    own = amap.statements[premise].kind
+    return Finding(
+        premise.span,
+        f"nothing says how `{premise}`, {_a(own)}, supports `{inference.conclusion}`, {_a(kind)}",
+        inference.id,
+        here=f"{_a(own)}, offered for {_a(kind)} with no warrant",
+        labels=(Label(kind.span, f"{_a(kind)} is claimed"),),
+        help=(
+            f'say how one tells {_a(kind)} from {_a(own)}:  warrant "…"',
+            f"or claim no more than {_a(own)}:  kind {own}",
+        ),
+    )
+
+
+def _a(kind: str | None) -> str:
+    return f"an {kind}" if str(kind)[0] in "aeiou" else f"a {kind}"
+
+
+RULE = Rule("AM204", "changed-kind", Severity.WARNING, find)

@@ -1,0 +1,186 @@
+"""AM305 locator-clash: a citation that cannot be right beside another, or beside its own dates.
+
+## What it looks at
+
+* Words said (`said`) after the work that they are cited from was printed (`year`).
+* One page cited for the words of the work's author and for those of another witness, with no `via`;
+  or for words of two decades.
+* A work whose citation ends in another year than its `year`, and a volume of one work that is
+  declared twice, with two years.
+
+## Why it matters
+
+A citation copied from the line above is the commonest slip in a long list of notes. Nobody who
+looks up the page will find the words there.
+
+## Bad
+
+```argmap
+person smith: "A. Smith"
+person jones: "B. Jones"
+source letters: "A. Smith, Letters, London, 1921"
+  by smith; year 1921; sort primary
+evidence storm: "Smith writes of a storm."
+  from letters p. 33
+  said 1920
+evidence memory: "Jones remembers the storm."
+  from letters p. 33
+  witness jones
+  said 1950
+```
+
+## Good
+
+```argmap
+person smith: "A. Smith"
+person jones: "B. Jones"
+source letters: "A. Smith, Letters, London, 1921"
+  by smith; year 1921; sort primary
+source memoir: "B. Jones, Memoir, London, 1950"
+  by jones; year 1950
+evidence storm: "Smith writes of a storm."
+  from letters p. 33
+  said 1920
+evidence memory: "Jones remembers the storm."
+  from memoir p. 33
+  said 1950
+```
+
+## When to ignore it
+
+Where the map copies the citations of another text, faults included, and a note says so.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Citation, Evidence, Work
+
+_LAST_YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\W*$")
+_PLAIN_YEAR = re.compile(r"\d{4}")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each citation or work that clashes."""
+    amap = case.amap
+    early = list(_said_after_print(amap))
+    yield from early
+    yield from _shared_places(amap, {finding.record for finding in early})
+    yield from _two_years(amap)
+
+
+def _said_after_print(amap: ArgMap) -> Iterator[Finding]:
+    for evidence in amap.evidence:
+        for citation in evidence.citations:
+            work = amap.works[citation.source]
+            if evidence.said_ and evidence.said and work.year_ and work.year and evidence.said.wholly_after(work.year):
+                yield Finding(
+                    citation.source.span,
+                    f"`{evidence.id}` was said {evidence.said_}, after `{work.id}` was printed ({work.year_})",
+                    evidence.id,
+                    here=f"printed {work.year_}",
+                    labels=(
+                        Label(evidence.said_.span, "said after that"),
+                        Label(work.year_.span, "the year of the work"),
+                    ),
+                    help=(
+                        "cite the work in which these words stand",
+                        "or mend the date of the words, or the year of the work",
+                    ),
+                )
+                break
+
+
+def _shared_places(amap: ArgMap, reported: set[str]) -> Iterator[Finding]:
+    """Pages that two pieces of evidence cannot both be on."""
+    places: dict[tuple[str, str], list[tuple[Evidence, Citation]]] = {}
+    for evidence in amap.evidence:
+        for citation in evidence.citations:
+            if citation.locator and evidence.id not in reported:
+                key = citation.source, re.sub(r"\W+", " ", citation.locator.casefold()).strip()
+                places.setdefault(key, []).append((evidence, citation))
+    for (source, _), there in places.items():
+        if len(there) > 1:
+            yield from _clashes(amap.works[source], there)
+
+
+def _clashes(work: Work, there: Sequence[tuple[Evidence, Citation]]) -> Iterator[Finding]:
+    """One finding for each citation of a page that clashes with the first citation of it."""
+    first, first_citation = there[0]
+    for evidence, citation in there[1:]:
+        why = _other_witness(work, first, evidence) or _other_decade(first, evidence)
+        if why:
+            yield Finding(
+                citation.source.span,
+                f"`{evidence.id}` cites the same place as `{first.id}`, {why}",
+                evidence.id,
+                here="the same place",
+                labels=(Label(first_citation.source.span, f"cited for `{first.id}`"),),
+                help=(
+                    "look up which of the two stands there, and mend the other citation",
+                    "or say through whom the words reached that page:  via ID",
+                ),
+            )
+
+
+def _other_witness(work: Work, one: Evidence, two: Evidence) -> str:
+    """Why the witnesses clash: the page is the author's, and one of them is not the author."""
+    if not work.by or one.via or two.via:
+        return ""
+    witnesses = [evidence.witness or work.by[0] for evidence in (one, two)]
+    authors = [witness in work.by for witness in witnesses]
+    return f"and the one is the word of `{witnesses[1]}`, the other of `{witnesses[0]}`" if any(authors) and not all(authors) else ""
+
+
+def _other_decade(one: Evidence, two: Evidence) -> str:
+    if one.said is None or two.said is None:
+        return ""
+    decades = one.said.decades(), two.said.decades()
+    apart = all(decades) and decades[0].isdisjoint(decades[1])
+    return f"and the one was said {two.said_}, the other {one.said_}" if apart else ""
+
+
+def _two_years(amap: ArgMap) -> Iterator[Finding]:
+    volumes: dict[tuple[tuple[str, ...], str, str], Work] = {}
+    for work in amap.works.values():
+        if work.year_ is None or not _PLAIN_YEAR.fullmatch(work.year_):
+            continue
+        printed = _LAST_YEAR.search(work.text)
+        if printed and printed[1] != work.year_:
+            yield Finding(
+                work.year_.span,
+                f"the citation of `{work.id}` ends in {printed[1]}, and its `year` is {work.year_}",
+                work.id,
+                here="another year",
+                labels=(Label(work.text.span, f"ends in {printed[1]}"),),
+                help=("mend the one that is wrong", "or, if these are two printings, declare each as a source"),
+            )
+        if work.volume:
+            title = _LAST_YEAR.sub("", work.text)
+            first = volumes.setdefault((tuple(work.by), title, work.volume), work)
+            if first.year_ and first.year_ != work.year_:
+                yield Finding(
+                    work.year_.span,
+                    f"volume {work.volume} of one work has two years: {first.year_} in `{first.id}`, "
+                    f"{work.year_} in `{work.id}`",
+                    work.id,
+                    here="another year",
+                    labels=(Label(first.year_.span, f"the year in `{first.id}`"),),
+                    help=(
+                        "find out which printing was used, and let one source stand for it",
+                        "or, if both were used, say so in their citations, where the pages may differ",
+                    ),
+                )
+
+
+RULE = Rule("AM305", "locator-clash", Severity.WARNING, find)

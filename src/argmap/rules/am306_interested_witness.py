@@ -1,0 +1,94 @@
+"""AM306 interested-witness: the witness has a stake in what they attest.
+
+## What it looks at
+
+Evidence whose witness, or whose author where no witness is named, is `party-to` a claim inferred
+from it or a term that the claim is about. Steps by `reluctant-testimony` do not count: there the
+witness speaks against their interest. Nor does evidence that is entered `as plausible` or less.
+
+## Why it matters
+
+Interested people often tell the truth, but their word alone does not show it. The checker takes
+such evidence for plausible at most.
+
+## Bad
+
+```argmap
+person baker: "The baker"
+  party-to fresh
+source leaflet: "The baker's leaflet"
+  by baker
+evidence praise: "The leaflet says that the bread was fresh."
+  from leaflet p. 1
+claim fresh: "The bread was fresh."
+inference praise => fresh
+```
+
+## Good
+
+```argmap
+person baker: "The baker"
+  party-to fresh
+person customer: "A customer"
+source letter: "A customer's letter to her sister"
+  by customer
+evidence praise: "The letter says that the bread was fresh."
+  from letter p. 1
+claim fresh: "The bread was fresh."
+inference praise => fresh
+```
+
+## When to ignore it
+
+Where the interest is plain and the step is judged all the same; the degree stays what it is.
+
+## Literature
+
+D. Walton, C. Reed and F. Macagno, Argumentation Schemes (2008), chapter 9: argument from position to
+know and argument from witness testimony; the critical question of bias.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.evaluate import givens
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.model import ArgMap
+    from argmap.source import Span
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each piece of evidence that an interest makes weaker."""
+    amap = case.amap
+    for evidence in amap.evidence:
+        if givens.base(amap, evidence).lowered != "interested":
+            continue
+        stake = givens.stake(amap, evidence)
+        if stake is None:
+            continue
+        yield Finding(
+            evidence.witness.span if evidence.witness else evidence.id.span,
+            f"`{stake.person}` has a stake in `{stake.what}`, so `{evidence.id}` is no more than plausible",
+            evidence.id,
+            here="speaks on their own behalf",
+            labels=(Label(_declared(amap, stake.person, stake.what), "the stake is declared here"),),
+            help=(
+                "add a witness who has no stake in it, as a line of support of its own",
+                "or enter it for what it is:  as plausible; where it cost them something to say it, "
+                "the step is by  scheme reluctant-testimony",
+            ),
+        )
+
+
+def _declared(amap: ArgMap, person: str, what: str) -> Span:
+    return next(name.span for name in amap.persons[person].party_to if name == what)
+
+
+RULE = Rule("AM306", "interested-witness", Severity.WARNING, find)

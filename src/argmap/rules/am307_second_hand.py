@@ -1,0 +1,89 @@
+"""AM307 second-hand: the words reach us through somebody else.
+
+## What it looks at
+
+Evidence with `via`, or whose `witness` is not among the authors of any work that it cites. Evidence
+that is used in steps by `hearsay` alone is left out: that scheme reckons with it.
+
+## Why it matters
+
+Between the witness and the page stands another hand, which chose, shortened or translated. Where the
+words can be consulted at first hand, that is the place to cite.
+
+## Bad
+
+```argmap
+person smith: "A. Smith"
+person jones: "B. Jones"
+source life: "B. Jones, Life of A. Smith, London, 1950"
+  by jones; year 1950
+evidence storm: "Smith wrote that there was a storm."
+  from life p. 12
+  witness smith
+  via jones
+```
+
+## Good
+
+```argmap
+person smith: "A. Smith"
+source letters: "A. Smith, Letters, London, 1921"
+  by smith; year 1921; sort primary
+evidence storm: "Smith writes that there was a storm."
+  from letters p. 33
+  witness smith
+```
+
+## When to ignore it
+
+Where the words have come down to us in no other way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Severity
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Evidence, Name
+
+_HEARSAY = "hearsay"
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each piece of evidence that is not at first hand."""
+    amap = case.amap
+    for evidence in amap.evidence:
+        hand = evidence.via or _other_hand(amap, evidence)
+        used = amap.uses.get(evidence.id, ())
+        if hand is None or (used and all(inference.scheme == _HEARSAY for inference in used)):
+            continue
+        whose = f"the words of `{evidence.witness}`" if evidence.witness else f"`{evidence.id}`"
+        yield Finding(
+            hand.span,
+            f"{whose} reach us through `{hand}`" if evidence.witness else f"{whose} reaches us through `{hand}`",
+            evidence.id,
+            here="at second hand",
+            help=(
+                "cite the place where the words stand first, if it can be consulted",
+                "or let the step reckon with it:  scheme hearsay",
+            ),
+        )
+
+
+def _other_hand(amap: ArgMap, evidence: Evidence) -> Name | None:
+    """The work through which a witness speaks who wrote none of the works cited."""
+    if evidence.witness is None or not evidence.citations:
+        return None
+    authors = [amap.works[each.source].by for each in evidence.citations]
+    if not all(authors) or any(evidence.witness in by for by in authors):
+        return None
+    return evidence.citations[0].source
+
+
+RULE = Rule("AM307", "second-hand", Severity.NOTE, find)

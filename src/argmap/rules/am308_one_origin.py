@@ -1,0 +1,134 @@
+"""AM308 one-origin: lines of support that look like several and may be one.
+
+## What it looks at
+
+A claim with two inferences or more whose evidence, though it is not the same, shares an `origin`; or
+all of whose evidence comes from witnesses with a stake in the claim. Steps by `corroboration` are
+left out: there the common origin is a critical question of its own.
+
+## Why it matters
+
+Two reports that go back to one are one report. Adding the second shows that somebody repeated it.
+
+## Bad
+
+```argmap
+source herald: "Herald, 3 May 1921"
+  origin agency
+source post: "Post, 3 May 1921"
+  origin agency
+evidence in-herald: "The Herald reports a storm."
+  from herald p. 1
+evidence in-post: "The Post reports a storm."
+  from post p. 2
+claim storm: "There was a storm."
+inference in-herald => storm
+inference in-post => storm
+```
+
+## Good
+
+```argmap
+source herald: "Herald, 3 May 1921"
+  origin agency
+source log: "Harbour log, 2 May 1921"
+evidence in-herald: "The Herald reports a storm."
+  from herald p. 1
+evidence in-log: "The harbour master notes a storm."
+  from log p. 14
+claim storm: "There was a storm."
+inference in-herald => storm
+inference in-log => storm
+```
+
+## When to ignore it
+
+Where the lines are kept apart on purpose, to show what each of them says.
+
+## Literature
+
+M. Howell and W. Prevenier, From Reliable Sources (2001), chapter 3: the independence of sources.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.evaluate import givens
+from argmap.model import Evidence
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Claim, Inference
+
+Line = tuple["Inference", Evidence]
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """At most one finding of each kind for each claim."""
+    amap = case.amap
+    for claim in amap.claims:
+        steps = [each for each in amap.supports.get(claim.id, ()) if each.scheme != givens.CORROBORATION]
+        if len(steps) > 1:
+            lines = [(step, evidence) for step in steps for evidence in _evidence(amap, step)]
+            yield from _one_origin(amap, claim, lines)
+            yield from _one_side(amap, claim, steps, lines)
+
+
+def _evidence(amap: ArgMap, step: Inference) -> Iterator[Evidence]:
+    for support in step.premises:
+        statement = amap.statements[support.id]
+        if isinstance(statement, Evidence):
+            yield statement
+
+
+def _one_origin(amap: ArgMap, claim: Claim, lines: Sequence[Line]) -> Iterator[Finding]:
+    seen: dict[str, Line] = {}
+    for step, evidence in lines:
+        for origin in _origins(amap, evidence):
+            first, other = seen.setdefault(origin, (step, evidence))
+            if first is not step and other is not evidence:
+                yield Finding(
+                    step.place,
+                    f"two lines of support for `{claim.id}` go back to one origin, `{origin}`",
+                    claim.id,
+                    here=f"by way of `{evidence.id}`",
+                    labels=(Label(first.place, f"and by way of `{other.id}`"),),
+                    help=(
+                        "count them as one: put the evidence into one step",
+                        "or look for a line that does not go back there",
+                    ),
+                )
+                return
+
+
+def _origins(amap: ArgMap, evidence: Evidence) -> Iterator[str]:
+    works = (amap.works[each.source] for each in evidence.citations)
+    yield from dict.fromkeys(each.origin for each in (evidence, *works) if each.origin)
+
+
+def _one_side(
+    amap: ArgMap, claim: Claim, steps: Sequence[Inference], lines: Sequence[Line]
+) -> Iterator[Finding]:
+    sources = {evidence.id: evidence for _, evidence in lines}
+    interested = all(givens.stake(amap, evidence) for evidence in sources.values())
+    only_evidence = all(isinstance(amap.statements[each.id], Evidence) for step in steps for each in step.premises)
+    if len(sources) > 1 and only_evidence and interested:
+        yield Finding(
+            claim.id.span,
+            f"all {len(steps)} lines of support for `{claim.id}` come from witnesses who have a stake in it",
+            claim.id,
+            here="attested by one side alone",
+            labels=tuple(Label(step.place, "one of the lines") for step in steps),
+            help=(
+                "look for a witness who has nothing to gain by it",
+                "or assert it for what it then is:  as plausible",
+            ),
+        )
+
+
+RULE = Rule("AM308", "one-origin", Severity.NOTE, find)
