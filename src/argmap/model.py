@@ -282,6 +282,13 @@ class Inference(Record):
         ids = tuple(support.id for support in self.premises)
         return ids if self.warrant_id is None or self.warrant_id in ids else (*ids, self.warrant_id)
 
+    @property
+    def served_by(self) -> tuple[Name, ...]:
+        """Ids of all that speaks for the step: what it rests on, answers its questions, excludes its rivals."""
+        met = (answer.by for answer in self.answers if answer.by and answer.state == "met")
+        excluding = (rival.by for rival in self.rivals if rival.by)
+        return (*self.linked, *met, *excluding)
+
     def answer(self, question: str) -> Answer | None:
         """Where the critical question stands, or None where the map does not say."""
         return next((answer for answer in self.answers if answer.question == question), None)
@@ -472,6 +479,32 @@ class ArgMap:
                 found.setdefault(statement.id, set()).add(other)
                 found.setdefault(other, set()).add(statement.id)
         return {id_: tuple(sorted(each)) for id_, each in found.items()}
+
+    @cached_property
+    def own_side(self) -> frozenset[str]:
+        """The map's conclusions and all that supports them or answers a question for their sake.
+
+        Its conclusions are what `main` names, and the statements that nothing rests on; where there
+        is a `main`, one that only contradicts another is no conclusion. What serves objections and
+        nothing else is not on this side.
+        """
+        below = {id_: [name for step in steps for name in step.served_by] for id_, steps in self.supports.items()}
+        used = {ground for objection in self.objections for ground in objection.grounds}
+        used.update(name for names in below.values() for name in names)
+        used.update(each.by for step in self.inferences.values() for each in step.answers if each.by)
+        rival = self.contraries if self.main else {}
+        own = {*self.main}
+        own.update(
+            each.id
+            for each in self.statements.values()
+            if each.id not in used and each.id not in rival and not isinstance(each, Objection)
+        )
+        waiting = list(own)
+        while waiting:
+            further = {name for name in below.get(waiting.pop(), ()) if name not in own}
+            own |= further
+            waiting += further
+        return frozenset(own)
 
     def scheme_of(self, inference: Inference) -> Scheme | None:
         """The scheme that the step follows, or None where it names none."""

@@ -9,7 +9,7 @@ A page has a folder of its own, in which `maps` lies. The fences of a page are t
 
 Comments before a fence say more about it, and are not seen by a reader:
 
-* `file: NAME`: the fence is what the file holds.
+* `file: NAME`: the fence is what the file holds; before a console, the file is empty.
 * `into: NAME`: its records are put into the file, in the place of those with the same head, else at the end.
 * `given` and records below: what the example takes for granted.
 * `bad: CODE`: reading and checking it gives this code, and no other mistake in the writing.
@@ -47,9 +47,12 @@ MADE = "<!-- Made by docs/make.py"
 PIECE = re.compile(
     r"<!--(?P<comment>.*?)-->"
     r"|^```(?P<language>\w*)\n(?P<body>.*?)^```$"
-    r"|(?P<table>^\| *statement *\|.*\n(?:\|.*\n)+)",
+    r"|(?P<table>^\| *statement *\|[^\n]*\n(?:\|[^\n]*\n)+)",
     re.MULTILINE | re.DOTALL,
 )
+COMMENT = re.compile(r"([^:\n]*)[:\n]?(.*)", re.DOTALL)
+FENCES = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 ELLIPSIS = "…"
 
@@ -76,8 +79,8 @@ def pieces(page):
     for match in PIECE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         if match["comment"] is not None:
-            word, _, rest = match["comment"].strip().partition("\n" if match["comment"][:6] == " given" else ":")
-            said[word.strip()] = rest.strip()
+            word, rest = COMMENT.fullmatch(match["comment"].strip()).groups()
+            said[word] = rest.strip()
         elif match["table"]:
             found.append(Piece(line, "table", match["table"]))
         else:
@@ -92,7 +95,9 @@ def test_examples(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     reader = Reader(tmp_path, canonical=MADE not in page.read_text("utf-8"))
     wrong = [
-        f"{name(page)}:{piece.line}: {problem}" for piece in pieces(page) for problem in reader.problems(piece)
+        f"{name(page)}:{piece.line}: {problem}"
+        for piece in pieces(page)
+        for problem in reader.problems(piece)
     ]
     assert not wrong, "\n\n".join(wrong)
 
@@ -118,12 +123,14 @@ def test_links_lead_somewhere(page):
 
 def headings(page):
     """The anchors that a page's headings get where Markdown is shown as GitHub shows it."""
-    titles = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.M | re.S), re.M)
+    titles = HEADING.findall(FENCES.sub("", page.read_text("utf-8")))
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 def test_what_make_writes_is_fresh():
-    made = subprocess.run([sys.executable, ROOT / "docs" / "make.py", "--check"], capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [sys.executable, ROOT / "docs" / "make.py", "--check"], capture_output=True, text=True, check=False
+    )
     assert (made.returncode, made.stdout, made.stderr) == (0, "", "")
 
 
@@ -134,7 +141,10 @@ def test_a_stale_page_is_told(tmp_path):
     (tmp_path / "docs" / "rules" / "AM999.md").write_text("gone", "utf-8")
     command = [sys.executable, tmp_path / "docs" / "make.py"]
     told = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False)
-    assert (told.returncode, told.stdout) == (1, "docs/rules/AM101.md is stale\ndocs/rules/AM999.md is stale\n")
+    assert (told.returncode, told.stdout) == (
+        1,
+        "docs/rules/AM101.md is stale\ndocs/rules/AM999.md is stale\n",
+    )
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert page.read_text("utf-8") == (ROOT / "docs" / "rules" / "AM101.md").read_text("utf-8")
     assert subprocess.run([*command, "--check"], capture_output=True, check=False).returncode == 0
@@ -154,9 +164,11 @@ class Reader:
         self.names = {"__name__": "__main__"}
 
     def problems(self, piece):
+        if "file" in piece.said:
+            path = self.folder / piece.said["file"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("" if piece.language == "console" else piece.body, "utf-8")
         if piece.language in PLAIN:
-            if "file" in piece.said:
-                (self.folder / piece.said["file"]).write_text(piece.body, "utf-8")
             return []
         look = getattr(self, piece.language, None)
         return look(piece) if look else [f"no such kind of example: {piece.language}"]
@@ -165,7 +177,8 @@ class Reader:
         parsed = self.read(piece)
         self.amap = parsed.map
         mistakes = {each.code for each in parsed.diagnostics}
-        found = mistakes | {each.code for each in check(Case.of(self.amap), chosen(pedantic=True))}
+        judged = check(Case.of(self.amap), chosen(pedantic=True))
+        found = mistakes.union(*({each.code, *each.signs} for each in judged))
         bad = set(re.findall(r"AM\d{3}", piece.said.get("bad", "")))
         good = set(re.findall(r"AM\d{3}", piece.said.get("good", "")))
         wrong = [str(each) for each in parsed.diagnostics if each.code not in bad]
@@ -182,17 +195,16 @@ class Reader:
         if "into" in piece.said:
             path = self.folder / piece.said["into"]
             path.write_text(put_into(path.read_text("utf-8"), piece.body), "utf-8")
-        elif "file" in piece.said:
-            path = self.folder / piece.said["file"]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(piece.body, "utf-8")
-        else:
-            return parse(f"{piece.body}\n{given}\n", base=self.folder)
-        return parse_file(path)
+            return parse_file(path)
+        if "file" in piece.said:
+            return parse_file(self.folder / piece.said["file"])
+        return parse(f"{piece.body}\n{given}\n", base=self.folder)
 
     def table(self, piece):
         """Compare a table of verdicts with those of the map above it."""
-        header, _, *rows = [[cell.strip(" `") for cell in row.strip("|").split("|")] for row in piece.body.splitlines()]
+        header, _, *rows = [
+            [cell.strip(" `") for cell in row.strip("|").split("|")] for row in piece.body.splitlines()
+        ]
         evaluation = evaluate(self.amap)
         wrong = []
         for row in rows:
@@ -251,12 +263,15 @@ class Reader:
 def put_into(text, records):
     """A text with these records in the place of those with the same head, the others at its end."""
     kept = {head(chunk.text): chunk.text for chunk in cut(text)}
+    added = []
     for chunk in cut(records):
-        if head(chunk.text) in kept:
-            kept[head(chunk.text)] = chunk.text.rstrip("\n") + "\n\n"
+        before = kept.get(head(chunk.text))
+        if before is None:
+            added.append(chunk.text)
         else:
-            kept[head(chunk.text)] = "\n" + chunk.text
-    return preamble(text) + "".join(kept.values())
+            kept[head(chunk.text)] = chunk.text.rstrip("\n") + before[len(before.rstrip("\n")) :]
+    whole = (preamble(text) + "".join(kept.values())).rstrip("\n")
+    return "\n\n".join(filter(None, [whole, "".join(added).rstrip("\n")])) + "\n"
 
 
 def head(record):
@@ -278,7 +293,9 @@ def alike(shown, expected):
     expected = expected.rstrip("\n")
     if ELLIPSIS not in expected.split("\n"):
         return shown == expected
-    pattern = "\n".join("*" if line == ELLIPSIS else re.sub(r"([*?[])", r"[\1]", line) for line in expected.split("\n"))
+    pattern = "\n".join(
+        "*" if line == ELLIPSIS else re.sub(r"([*?[])", r"[\1]", line) for line in expected.split("\n")
+    )
     return fnmatchcase(shown, pattern)
 
 

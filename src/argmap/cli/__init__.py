@@ -37,40 +37,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.finish()
     except CannotRun as error:
         console.say(str(error))
-        return COULD_NOT_RUN
+        code = COULD_NOT_RUN
     except SystemExit as done:  # argparse, once it has printed help or the version
-        return int(done.code or CLEAN)
+        code = int(done.code or CLEAN)
     except BrokenPipeError:
         console.abandon()
-        return CLEAN
+        code = CLEAN
     except KeyboardInterrupt:
         console.say("argmap: stopped")
-        return STOPPED
+        code = STOPPED
     except OSError as error:
         console.say(f"argmap: the result could not be written: {console.reason(error)}")
-        return COULD_NOT_RUN
+        code = COULD_NOT_RUN
     except Exception:  # noqa: BLE001 - exit code 1 would say that something was found in a map
         from traceback import format_exc  # noqa: PLC0415 - not needed as a rule
 
         console.say(f"{format_exc()}argmap: this is a mistake in argmap, not in your map; please report it")
-        return COULD_NOT_RUN
+        code = COULD_NOT_RUN
     return code
 
 
 def _run(argv: list[str]) -> int:
     top = _top()
     if not argv:
-        raise CannotRun(top.format_help().rstrip())
+        console.say(top.format_help().rstrip())
+        return COULD_NOT_RUN
     before = _options_before_the_verb(argv)
     top.parse_args(argv[:before])
     if before == len(argv):
-        raise top.refusal(f"say what to do: {', '.join(VERBS)}")
+        top.error(f"say what to do: {', '.join(VERBS)}")
     verb = argv[before]
     if verb not in VERBS:
         near = nearest(verb, VERBS)
-        raise top.refusal(
-            f"there is no verb `{verb}`; " + (f"did you mean `{near}`?" if near else f"there are {', '.join(VERBS)}")
-        )
+        hint = f"did you mean `{near}`?" if near else f"there are {', '.join(VERBS)}"
+        top.error(f"there is no verb `{verb}`; {hint}")
     module = import_module(f"argmap.cli.{verb}")
     parser = Parser(prog=f"argmap {verb}")
     module.add(parser)

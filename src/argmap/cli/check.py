@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from argmap import check as checker
 from argmap.case import Case
+from argmap.check import check as find
+from argmap.check import chosen as rules_for
 from argmap.cli import console
-from argmap.cli.options import CannotRun, add_color, add_stdin_filename, choices, listed, nearest
+from argmap.cli.options import add_color, add_stdin_filename, choices, listed, nearest, refuse
 from argmap.cli.paths import STDIN, arg_files, cannot_read, maps_first
 from argmap.cli.reading import read
 from argmap.diagnostics import Severity
@@ -30,7 +31,9 @@ _NEVER = "never"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What `argmap check` takes."""
-    parser.description = "Report what is missing, circular or does not follow, with the place and two ways out."
+    parser.description = (
+        "Report what is missing, circular or does not follow, with the place and two ways out."
+    )
     parser.epilog = (
         "The exit code is 0 if nothing was found at or above the fail level, 1 if something was,\n"
         "and 2 if a file could not be read or the command line makes no sense.\n\n"
@@ -47,9 +50,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output-format", default="full", help="full is the default", **choices(FORMS))
     parser.add_argument(
-        "--select", action="extend", default=[], type=listed, metavar="RULE,…", help="only these rules: codes, their beginnings or names"
+        "--select",
+        action="extend",
+        default=[],
+        type=listed,
+        metavar="RULE,…",
+        help="only these rules: codes, their beginnings or names",
     )
-    parser.add_argument("--ignore", action="extend", default=[], type=listed, metavar="RULE,…", help="not these rules")
+    parser.add_argument(
+        "--ignore", action="extend", default=[], type=listed, metavar="RULE,…", help="not these rules"
+    )
     parser.add_argument("--pedantic", action="store_true", help="also the rules that are off by default")
     parser.add_argument(
         "--fail-level",
@@ -81,15 +91,14 @@ def chosen(select: Sequence[str], ignore: Sequence[str], *, pedantic: bool) -> t
     """The rules that are asked for. Mistakes in writing are always reported, whatever is asked for."""
     for word in (*select, *ignore):
         if not any(_fits(each.code, each.name, word) for each in (*RULES, *MISTAKES)):
-            raise CannotRun(f"argmap: no rule is called `{word}`{_hint(word)}")
+            refuse(f"no rule is called `{word}`{_hint(word)}")
     for word in ignore:
         if not any(_fits(rule.code, rule.name, word) for rule in RULES):
-            message = f"argmap: `{word}` cannot be ignored: what could not be read is always reported"
-            raise CannotRun(message)
+            refuse(f"`{word}` cannot be ignored: what could not be read is always reported")
     wanted = [word for word in select if any(_fits(rule.code, rule.name, word) for rule in RULES)]
     if select and not wanted:
         return ()
-    return checker.chosen(wanted, ignore, pedantic=pedantic)
+    return rules_for(wanted, ignore, pedantic=pedantic)
 
 
 def in_order(parsed: Parsed, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -124,12 +133,12 @@ class _Run:
             try:
                 parsed = read(path, self.stdin_filename)
             except OSError as error:
-                console.say(cannot_read(path, error))
+                console.say(f"argmap: {cannot_read(path, error)}")
                 self.unread = True
                 continue
             covered.update(os.path.realpath(source.name) for source in parsed.map.sources)
             case = Case.of(parsed.map)
-            found = tuple(self._new(in_order(parsed, checker.check(case, self.rules))))
+            found = tuple(self._new(in_order(parsed, find(case, self.rules))))
             self.worst = min([self.worst, *(each.severity for each in found)])
             yield Checked(case, found)
 

@@ -70,7 +70,7 @@ def _one(path: str, args: argparse.Namespace) -> str:
     try:
         data = console.read_bytes() if path == STDIN else Path(path).read_bytes()
     except OSError as error:
-        console.say(cannot_read(path, error))
+        console.say(f"argmap: {cannot_read(path, error)}")
         return _REFUSED
     text, reasons = formatted(data, name)
     if text is None:
@@ -105,15 +105,10 @@ def formatted(data: bytes, name: str) -> Formatted:
 
 
 def _diff(before: str, after: str, name: str) -> Iterator[str]:
-    """What changes, as a unified diff; line ends that change show as such."""
-    lines = before.splitlines(keepends=True) if "\r" not in before else before.split("\n")
-    for line in unified_diff(
-        [each if each.endswith("\n") else f"{each}\n" for each in lines],
-        after.splitlines(keepends=True),
-        name,
-        name,
-    ):
-        yield line
+    """What changes, as a unified diff."""
+    return (
+        f"{line}\n" for line in unified_diff(before.split("\n"), after.split("\n"), name, name, lineterm="")
+    )
 
 
 def _files(number: int) -> str:

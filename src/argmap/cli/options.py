@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
         self.names: list[str] = []
         self.add_argument("-h", "--help", action="help", help="show this and stop")
 
-    def add_argument(self, *names: str, **more: Any) -> argparse.Action:  # type: ignore[override]  # noqa: ANN401 - argparse's own arguments
+    def add_argument(self, *names: str, **more: Any) -> argparse.Action:  # noqa: ANN401 - argparse's own arguments
         """Add an argument, and remember how it is called."""
         self.names += [name for name in names if name.startswith("--")]
         return super().add_argument(*names, **more)
@@ -39,18 +39,22 @@ class Parser(argparse.ArgumentParser):
             name = word.partition("=")[0]
             if name.startswith("-") and name != "-":
                 near = nearest(name, self.names)
-                raise self.refusal(f"there is no option `{name}`" + (f"; did you mean `{near}`?" if near else ""))
+                self.error(f"there is no option `{name}`" + (f"; did you mean `{near}`?" if near else ""))
         if unknown:
-            raise self.refusal(f"`{unknown[0]}` is one word too many")
+            self.error(f"`{unknown[0]}` is one word too many")
         return found
 
     def error(self, message: str) -> NoReturn:
         """Say what is amiss, instead of ending the process as argparse would."""
-        raise self.refusal(_PREFIX.sub(r"\1: ", message))
+        sentence = _PREFIX.sub(r"\1: ", message)
+        sentence = f"{self.prog}: {sentence}\n`{self.prog} --help` shows how it is used"
+        raise CannotRun(sentence)
 
-    def refusal(self, sentence: str) -> CannotRun:
-        """What is to be said of a command line that makes no sense."""
-        return CannotRun(f"{self.prog}: {sentence}\n`{self.prog} --help` shows how it is used")
+
+def refuse(sentence: str) -> NoReturn:
+    """Do nothing, and say why."""
+    sentence = f"argmap: {sentence}"
+    raise CannotRun(sentence)
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli import console
-from argmap.cli.options import CannotRun
+from argmap.cli.options import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +31,10 @@ def arg_files(paths: Sequence[str]) -> list[str]:
         if path == STDIN:
             found.setdefault(STDIN, STDIN)
             continue
+        _demand_a_path(path)
         files = [str(Path(path))] if not Path(path).is_dir() else list(_inside(path))
         if not files:
-            message = f"argmap: there is no {SUFFIX} file in {path if paths else 'this folder'}"
-            raise CannotRun(message)
+            refuse(f"there is no {SUFFIX} file in {path if paths else 'this folder'}")
         for file in files:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values())
@@ -54,15 +54,20 @@ def maps_first(files: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def one_file(path: str) -> str:
     """The path of a single map; raises CannotRun for a folder."""
+    _demand_a_path(path)
     if path != STDIN and Path(path).is_dir():
-        message = f"argmap: {path} is a folder; name one of the maps in it"
-        raise CannotRun(message)
+        refuse(f"{path} is a folder; name one of the maps in it")
     return path
 
 
 def cannot_read(path: str, error: OSError) -> str:
     """The sentence about a file that could not be read."""
-    return f"argmap: {path} cannot be read: {console.reason(error)}"
+    return f"{path} cannot be read: {console.reason(error)}"
+
+
+def _demand_a_path(path: str) -> None:
+    if not path or "\0" in path:
+        refuse(f"{path!r} is no path")
 
 
 def _inside(folder: str) -> Iterator[str]:

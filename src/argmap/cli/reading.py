@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap import loading
 from argmap.cli import console
-from argmap.cli.options import CannotRun
+from argmap.cli.options import refuse
 from argmap.cli.paths import STDIN, cannot_read, one_file
 
 if TYPE_CHECKING:
@@ -31,7 +31,4 @@ def read_one(path: str, stdin_filename: str | None = None) -> Parsed:
     try:
         return read(one_file(path), stdin_filename)
     except OSError as error:
-        raise CannotRun(cannot_read(path, error)) from error
-    except ValueError as error:  # a NUL byte in the path
-        message = f"argmap: {path!r} is no path: {error}"
-        raise CannotRun(message) from error
+        refuse(cannot_read(path, error))

@@ -48,6 +48,8 @@ class Program:
     """Statements, by id."""
     denials: Mapping[int, int]
     """For nodes that strict steps rest on, the node that says no to them."""
+    transposed: Mapping[str, Sequence[int]]
+    """For strict inferences whose conclusion can be attacked, a line to the denial of each premise."""
     steps: Mapping[str, int]
     """Inferences, by id: the line that each is."""
     grades: Mapping[str, Grade]
@@ -64,12 +66,20 @@ class Program:
     groups: Sequence[Sequence[int]]
     """Nodes that depend on one another, each group after those it depends on."""
 
-    def without(self, nodes: Iterable[int]) -> Program:
-        """The same, with nothing in support of these nodes."""
+    def without(self, nodes: Iterable[int]) -> tuple[Program, set[int]]:
+        """The same with these statements taken out, and the nodes that have lost lines thereby."""
+        gone = set(nodes)
         lines = list(self.lines)
-        for node in nodes:
+        for node in gone:
             lines[node] = ()
-        return evolve(self, lines=lines)
+        less = set(gone)
+        for id_, denying in self.transposed.items():
+            if self.target[self.steps[id_]] in gone:
+                for line in denying:
+                    denial = self.target[line]
+                    lines[denial] = [each for each in lines[denial] if each != line]
+                    less.add(denial)
+        return evolve(self, lines=lines), less
 
 
 def compile_map(amap: ArgMap) -> Program:
@@ -111,6 +121,7 @@ class _Compiler:
         self.on_base: dict[int, list[int]] = {}
         self.on_step: dict[str, list[int]] = {}
         self.denials: dict[int, int] = {}
+        self.transposed: dict[str, list[int]] = {}
 
     def program(self) -> Program:
         self._attacks()
@@ -130,6 +141,7 @@ class _Compiler:
         return Program(
             nodes=self.nodes,
             denials=self.denials,
+            transposed=self.transposed,
             steps=self.steps,
             grades=self.grades,
             gates=self.gates,
@@ -178,13 +190,16 @@ class _Compiler:
                         open_.append(premise)
 
     def _transpose(self, inference: Inference) -> None:
+        """Turn what attacks the conclusion of a strict step against each of its premises."""
         against = self._join(self.on_statement.get(self._node(inference.conclusion), ()))
         if against == NONE:
             return
         linked = self._linked(inference)
         gates = tuple(gate for _, nodes in self.gates.get(inference.id, ()) for gate in nodes)
-        for premise, others in zip(linked, self._without_each(linked), strict=True):
+        self.transposed[inference.id] = [
             self._line(self.denials[premise], _SAME, (against, *others, *gates))
+            for premise, others in zip(linked, self._without_each(linked), strict=True)
+        ]
 
     def _without_each(self, nodes: Sequence[int]) -> list[tuple[int, ...]]:
         """For each of the nodes one or two that stand for all the others."""

@@ -31,9 +31,8 @@ def evaluate(amap: ArgMap) -> Evaluation:
     raised = frozenset(each.id for each in amap.objections if each.raised_by is not None)
     if not raised:
         return Evaluation(amap, full, full)
-    nodes = [program.nodes[id_] for id_ in raised]
-    bare = program.without(nodes)
-    return Evaluation(amap, full, Reading(amap, bare, solve_again(bare, values, nodes), raised))
+    bare, touched = program.without(program.nodes[id_] for id_ in raised)
+    return Evaluation(amap, full, Reading(amap, bare, solve_again(bare, values, touched), raised))
 
 
 @frozen

@@ -10,7 +10,7 @@ from argmap.render.dot import to_dot
 from argmap.render.engines import EngineError
 from argmap.render.outline import outline
 from argmap.render.theme import THEMES
-from argmap.render.view import WHOLE, View, ViewError
+from argmap.render.view import WHOLE, View, ViewError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,9 @@ __all__ = ["THEMES", "EngineError", "View", "ViewError", "outline", "to_dot", "t
 _VERDANA_EM = 0.6
 """Letters at least this wide, in em, leave room for Verdana and its kin, the widest that are common."""
 
+_READABLE = 3_000
+"""Records on one sheet, at most: people cannot read more, whatever an engine can draw."""
+
 
 def to_svg(
     case: Case,
@@ -35,9 +38,10 @@ def to_svg(
 ) -> str:
     """The picture as one SVG element, with a title and an outline in words.
 
-    Raises ViewError where the view names something that is not there, and EngineError.
+    Raises ViewError where the view names something that is not there or shows too much for one
+    sheet, and EngineError where no picture could be made.
     """
-    dot = to_dot(case, findings=findings, view=view)
+    dot = _sheet(case, findings, view)
     drawn = engines.drawn(dot, "svg", engine=engine, timeout=timeout)
     narrow = drawn.em is not None and drawn.em < _VERDANA_EM
     return svg.finished(
@@ -59,7 +63,7 @@ def to_png(  # noqa: PLR0913 - each is a choice of its own, by keyword
     dpi: int = 144,
 ) -> bytes:
     """The picture as PNG, `dpi` dots to the inch. Raises as `to_svg` does."""
-    dot = to_dot(case, findings=findings, view=view)
+    dot = _sheet(case, findings, view)
     return engines.draw(dot, "png", engine=engine, timeout=timeout, dpi=dpi)
 
 
@@ -72,5 +76,18 @@ def to_pdf(
     timeout: float = 30.0,
 ) -> bytes:
     """The picture as PDF, one page. Raises as `to_svg` does."""
-    dot = to_dot(case, findings=findings, view=view)
+    dot = _sheet(case, findings, view)
     return engines.draw(dot, "pdf", engine=engine, timeout=timeout)
+
+
+def _sheet(case: Case, findings: Sequence[Diagnostic], view: View) -> str:
+    """The DOT of a picture that people can read."""
+    if len(case.amap) > _READABLE and not view.large:
+        count = len(shown(case, view))
+        if count > _READABLE:
+            message = (
+                f"{count:,} records are more than one sheet can show so that people can read it; draw a section"
+                " or the neighbourhood of one claim, or ask for the large sheet all the same"
+            )
+            raise ViewError(message)
+    return to_dot(case, findings=findings, view=view)

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
         return ABSENT
     form, *attributes = arguments
     graph = AGraph(string=sys.stdin.buffer.read().decode("utf-8"))
-    em = _letter_width(AGraph, graph.graph_attr["fontname"] or "")
+    em = _letter_width(AGraph, _family(graph))
     print(f"argmap-em {em:.3f}", file=sys.stderr)  # noqa: T201 - the parent reads it
     if em > _EMPTY_BOXES and form != "svg":
         return NO_FONT
@@ -39,6 +39,10 @@ def main(arguments: list[str]) -> int:
     sys.stdout.buffer.write(picture)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _family(graph) -> str:  # type: ignore[no-untyped-def] # noqa: ANN001 - a class without types
+    return graph.graph_attr["fontname"] or "" if "fontname" in graph.graph_attr else ""
 
 
 def _letter_width(new, family: str) -> float:  # type: ignore[no-untyped-def] # noqa: ANN001 - a class without types

@@ -33,6 +33,7 @@ _LINES = (
     ("· · ·o", "answers a critical question, excludes a rival"),
     ("⚑", "a finding of the checker, by its code"),
 )
+_PALE = ("Pale", "is not part of what was asked for, but bears on it")
 
 
 def heading(drawing: Drawing) -> dict[str, str]:
@@ -47,7 +48,7 @@ def _rows(drawing: Drawing) -> Iterator[str]:
     for line in labels.wrap(title, 60):
         yield f'<TR><TD COLSPAN="3">{labels.bold(labels.markup(line))}</TD></TR>'
     if view.legend:
-        columns = (_verdict_rows(theme), _word_rows(theme, _SHAPES), _line_rows(theme))
+        columns = (_verdict_rows(theme), _word_rows(theme, _SHAPES), _line_rows(drawing))
         cells = (f'<TD VALIGN="TOP" CELLPADDING="4">{labels.table(rows, spacing=2)}</TD>' for rows in columns)
         yield f'<TR>{"".join(cells)}</TR><TR><TD HEIGHT="10"></TD></TR>'
 
@@ -69,9 +70,10 @@ def _word_rows(theme: Theme, words: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield f'<TR><TD ALIGN="LEFT" CELLPADDING="2">{text}</TD></TR>'
 
 
-def _line_rows(theme: Theme) -> Iterator[str]:
+def _line_rows(drawing: Drawing) -> Iterator[str]:
+    theme = drawing.theme
     ink = theme.leap
     name = labels.bold(labels.font("LEAP ", SMALL, ink.text))
     meaning = labels.font("a step that its premises do not cover", SMALL, ink.text)
     yield f'<TR><TD ALIGN="LEFT" BGCOLOR="{ink.fill}" CELLPADDING="3">{name}{meaning}</TD></TR>'
-    yield from _word_rows(theme, _LINES)
+    yield from _word_rows(theme, (*_LINES, _PALE) if drawing.part.ghosts else _LINES)

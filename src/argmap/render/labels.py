@@ -15,6 +15,10 @@ LONGEST = 8_000
 WIDTH = 28
 """Columns of a line that is easy to take in at a glance."""
 
+_AFTER = {",": -15.0, **dict.fromkeys(".;:!?—)", -25.0)}
+_SMALL, _SMALL_WORD = 3, 30.0
+"""What it costs to end a line after a sign, or after a word of so few letters."""
+
 _UNDRAWABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(map(chr, (plane << 16 | low for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))))
@@ -24,6 +28,7 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of text; cutting text into lines would leave them unclosed."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LONGEST_URL = 4_000
 _SCHEMES = ("http:", "https:", "mailto:")
 _URL_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}\x7f-\x9f\ud800-\udfff]""")
 
@@ -75,10 +80,7 @@ def _break_cost(words: Sequence[str], end: int) -> float:
     if end == len(words):
         return 0.0
     word = words[end - 1]
-    small = 3
-    if word[-1] in ".;:!?—,)":
-        return -25.0 if word[-1] != "," else -15.0
-    return 30.0 if len(word) <= small else 0.0
+    return _AFTER.get(word[-1], _SMALL_WORD if len(word) <= _SMALL else 0.0)
 
 
 def _parts(word: str, width: int) -> list[str]:
@@ -88,7 +90,7 @@ def _parts(word: str, width: int) -> list[str]:
     parts, part, used = [], "", 0
     for char in word:
         size = columns(char)
-        if used + size > width or len(part) >= 2 * width:
+        if part and (used + size > width or len(part) >= 2 * width):
             parts.append(part)
             part, used = "", 0
         part += char
@@ -165,11 +167,13 @@ def html(content: str) -> str:
 
 def safe_url(url: str) -> str:
     """The address, percent-encoded where it must be, or nothing where it is not one to follow."""
+    if len(url) > _LONGEST_URL:
+        return ""
     address = _URL_UNSAFE.sub(_percent, url.strip())
     scheme = _SCHEME.match(address)
     if scheme and scheme[0].lower() not in _SCHEMES:
         return ""
-    return address[:LONGEST]
+    return address
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -98,7 +98,7 @@ def shown(case: Case, view: View) -> Shown:
     chosen = {id_ for id_ in amap.statements if id_ not in hidden}
     for choose in (_by_section, _by_tag, _by_verdict, _by_focus):
         chosen &= choose(case, view, alive)
-    if not chosen and amap.statements:
+    if not chosen and (view.sections or view.tags or view.verdicts or view.focus):
         message = "nothing in this map suits the selection; leave out one of its conditions"
         raise ViewError(message)
     kept, steps = _with_ends(amap, chosen, alive)
@@ -149,23 +149,22 @@ def _links_of(statement: Statement, amap: ArgMap) -> Iterator[Link]:
 
 
 def _only_for_objections(amap: ArgMap, every: Iterable[Link]) -> frozenset[str]:
-    """The objections that somebody raised, and what serves nothing else."""
+    """The objections that somebody raised, what serves nothing else, and the steps that rest on one."""
     users: dict[str, int] = {}
     feeders: dict[str, list[str]] = {}
     for link in every:
         users[link.tail] = users.get(link.tail, 0) + 1
         feeders.setdefault(link.head, []).append(link.tail)
-    raised = {objection.id for objection in amap.objections if objection.raised_by}
-    resting = (step.id for step in amap.inferences.values() if not raised.isdisjoint(step.linked))
-    queue = deque((*(id_ for id_ in amap if id_ in raised), *resting))
-    hidden = set(queue)
+    raised = frozenset[str](objection.id for objection in amap.objections if objection.raised_by)
+    queue, hidden = deque(raised), set(raised)
     while queue:
         for id_ in feeders.get(queue.popleft(), ()):
             users[id_] -= 1
             if not users[id_] and id_ not in hidden and id_ not in amap.main:
                 hidden.add(id_)
                 queue.append(id_)
-    return frozenset(hidden)
+    resting = (step.id for step in amap.inferences.values() if not raised.isdisjoint(step.linked))
+    return frozenset(hidden.union(resting))
 
 
 def _by_section(case: Case, view: View, _: object) -> set[str]:

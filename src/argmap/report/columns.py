@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 _TAB = "    "
-_HIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _PICTURES = 0x2400
 _DELETE, _PICTURE_OF_DELETE = "\x7f", "\u2421"
 _OTHER = "\ufffd"

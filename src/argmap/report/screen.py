@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ERROR, WARNING, NOTE = (str(severity) for severity in Severity)
 STRONG, GUTTER, LABEL, HELP = "strong", "gutter", "label", "help"

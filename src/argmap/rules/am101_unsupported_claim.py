@@ -3,7 +3,8 @@
 ## What it looks at
 
 A claim in which no inference ends. Evidence and premises need none: the one is what a source says, the
-other is taken as given for now.
+other is taken as given for now. A claim for want of which a main claim cannot be derived is shown there
+instead, as AM103.
 
 ## Why it matters
 
@@ -43,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Severity
+from argmap.evaluate.grounding import broken_beneath
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -52,10 +54,11 @@ if TYPE_CHECKING:
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One finding for each claim that nothing is offered for."""
+    """One finding for each claim that nothing is offered for, and that no main claim waits for."""
     supports = case.amap.supports
+    shown = broken_beneath(case.evaluation.with_objections, case.amap.main)
     for claim in case.amap.claims:
-        if claim.id not in supports:
+        if claim.id not in supports and claim.id not in shown:
             yield Finding(
                 claim.id.span,
                 f"nothing is offered for the claim `{claim.id}`",

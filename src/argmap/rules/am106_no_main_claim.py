@@ -90,7 +90,8 @@ def _final(amap: ArgMap) -> Sequence[Claim]:
     for objection in amap.objections:
         used.update(objection.grounds)
     for inference in amap.inferences.values():
-        used.update(each.by for each in (*inference.answers, *inference.rivals) if each.by)
+        used.update(answer.by for answer in inference.answers if answer.by)
+        used.update(rival.by for rival in inference.rivals if rival.by)
     return [
         claim
         for claim in amap.claims
@@ -100,7 +101,7 @@ def _final(amap: ArgMap) -> Sequence[Claim]:
 
 def _questions(amap: ArgMap, ends: Sequence[Claim]) -> int:
     """How many questions the claims answer; those that contradict each other answer one."""
-    left = dict.fromkeys(claim.id for claim in ends)
+    left: dict[str, None] = dict.fromkeys(claim.id for claim in ends)
     count = 0
     while left:
         at = [left.popitem()[0]]

@@ -87,7 +87,7 @@ def find(case: Case) -> Iterator[Finding]:
             here="weakest of the linked premises",
             labels=(Label(statement.text.span, "shares no term with the rest of the step"),),
             help=(
-                f"say what ties it to the others:  warrant \"…\", or name its role:  {support.id}(role)",
+                f'say what ties it to the others:  warrant "…", or name its role:  {support.id}(role)',
                 "or take it out of this step, and give it one of its own",
             ),
         )

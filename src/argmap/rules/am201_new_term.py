@@ -128,7 +128,7 @@ def _new_terms(inference: Inference, mentions: list[Mention], narrower: str) -> 
         inference.id,
         labels=tuple(Label(each.span, "in no premise of this step") for each in mentions),
         help=(
-            f"say what leads to {'it' if len(mentions) == 1 else 'them'} in a premise, or in the step:  warrant \"…\"",
+            f'say what leads to {"it" if len(mentions) == 1 else "them"} in a premise, or in the step:  warrant "…"',
             "or leave out of the conclusion what the premises do not speak of",
         ),
         note=narrower,

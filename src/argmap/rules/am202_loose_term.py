@@ -75,7 +75,8 @@ def _loose(lexicon: Lexicon, inference: Inference) -> Iterator[Finding]:
         alone = [
             topic
             for topic in lexicon.topics(premise)
-            if all(terms[id_] <= 1 for id_ in lexicon.about(topic)) and all(stems[stem] <= 1 for stem in topic.stems)
+            if all(terms[id_] <= 1 for id_ in lexicon.about(topic))
+            and all(stems[stem] <= 1 for stem in topic.stems)
         ]
         for mention in lexicon.mentions(premise.text, alone):
             yield Finding(

@@ -48,8 +48,7 @@ Where the part stands for the whole by definition, as a signature binds a firm.
 ## Literature
 
 Aristotle, Sophistical Refutations 5, on taking what holds in a respect for what holds without
-qualification. D. Walton, C. Reed and F. Macagno, Argumentation Schemes (2008), chapter 9: arguments from
-composition and from a sample, and the questions to ask of them.
+qualification. D. H. Fischer, Historians' Fallacies (1970), chapter 8: fallacies of composition.
 """
 
 from __future__ import annotations

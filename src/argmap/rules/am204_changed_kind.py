@@ -53,7 +53,7 @@ Where the kinds were chosen loosely and the step does not turn on them; better t
 
 ## Literature
 
-D. Hume, A Treatise of Human Nature (1739–40), 3.1.1, on the passage from "is" to "ought". S. Toulmin, The
+D. Hume, A Treatise of Human Nature (1739-40), 3.1.1, on the passage from "is" to "ought". S. Toulmin, The
 Uses of Argument (1958), chapter 3: what a warrant is for.
 """
 
@@ -61,7 +61,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Label, Severity
+from argmap.diagnostics import Severity
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -119,7 +119,6 @@ def _changed(amap: ArgMap, inference: Inference, premise: Name, kind: Name) -> F
         f"nothing says how `{premise}`, {_a(own)}, supports `{inference.conclusion}`, {_a(kind)}",
         inference.id,
         here=f"{_a(own)}, offered for {_a(kind)} with no warrant",
-        labels=(Label(kind.span, f"{_a(kind)} is claimed"),),
         help=(
             f'say how one tells {_a(kind)} from {_a(own)}:  warrant "…"',
             f"or claim no more than {_a(own)}:  kind {own}",

@@ -90,7 +90,7 @@ def _most(amap: ArgMap, inference: Inference) -> tuple[Name, Name] | None:
 
 def _widened(inference: Inference, premise: Name, most: Name, extent: Name) -> Finding:
     return Finding(
-        premise.span if premise.source is inference.id.source else inference.place,
+        premise.span,
         f"`{inference.conclusion}` speaks of {extent}, and what supports it of {most} at most",
         inference.id,
         here=f"extent {most}, offered for {extent}",

@@ -64,7 +64,10 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 
-_QUOTED = re.compile(r'"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)‘([^‘]+?)’(?!\w)')
+_QUOTED = re.compile(
+    '"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»'
+    r"|(?<!\w)\u2018([^\u2018]+?)\u2019(?!\w)"  # not the apostrophe inside a word or after it
+)
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"…|\.(?:\s*\.)+|\[[^\]]*\]")
 
@@ -127,8 +130,10 @@ def _texts(amap: ArgMap) -> Iterator[str]:
     """Where quoted words may stand: quotations, the forms of terms, titles, names."""
     yield from chain.from_iterable(evidence.quotes for evidence in amap.evidence)
     yield from chain.from_iterable(term.forms for term in amap.terms.values())
-    yield from (each.text for each in chain(amap.works.values(), amap.headers, amap.sections.values()))
+    yield from (work.text for work in amap.works.values())
     yield from (person.text for person in amap.persons.values())
+    yield from (section.text for section in amap.sections.values())
+    yield from (header.text for header in amap.headers)
 
 
 def _held(sought: set[Words], texts: Iterable[str]) -> set[Words]:

@@ -7,8 +7,9 @@ three times or more. Laid side by side by volume and page, their dates (`said`) 
 A citation is reported whose words are dated wholly before the one that precedes it in the work, or
 wholly after the one that follows, although those two agree with each other.
 
-Volumes belong to one work if their citations differ only in volume, place and year. A work that is
-arranged otherwise than by date is left alone: there the neighbours disagree as well.
+Volumes belong to one work if their citations differ only in volume, place and year. Texts on one
+page have no order, and a work that is arranged otherwise than by date is left alone: there the
+neighbours disagree as well.
 
 ## Why it matters
 
@@ -91,10 +92,10 @@ def find(case: Case) -> Iterator[Finding]:
     editions: dict[Edition, list[_Cited]] = {}
     for edition, cited in _citations(case.amap):
         editions.setdefault(edition, []).append(cited)
-    for cited in editions.values():
-        if len(cited) >= _FEWEST:
-            cited.sort(key=lambda each: (each.volume, each.page, each.said.first or (), each.evidence.id))
-            yield from _against_the_order(case.amap, cited)
+    for found in editions.values():
+        if len(found) >= _FEWEST:
+            found.sort(key=lambda each: (each.volume, each.page, each.said.first or (), each.evidence.id))
+            yield from _against_the_order(case.amap, found)
 
 
 def _citations(amap: ArgMap) -> Iterator[tuple[Edition, _Cited]]:
@@ -133,6 +134,8 @@ def _against_the_order(amap: ArgMap, cited: list[_Cited]) -> Iterator[Finding]:
     reported: _Cited | None = None
     for before, this, after in zip(cited, cited[1:], cited[2:], strict=False):
         if before.said.wholly_after(after.said) or before is reported:  # one turn is one finding
+            continue
+        if (this.volume, this.page) in {(each.volume, each.page) for each in (before, after)}:
             continue
         late = this.said.wholly_after(after.said)
         if not late and not before.said.wholly_after(this.said):

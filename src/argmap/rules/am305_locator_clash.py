@@ -4,7 +4,7 @@
 
 * Words said (`said`) after the work that they are cited from was printed (`year`).
 * One page cited for the words of the work's author and for those of another witness, with no `via`;
-  or for words of two decades.
+  or for the author's words of two decades.
 * A work whose citation ends in another year than its `year`, and a volume of one work that is
   declared twice, with two years.
 
@@ -54,7 +54,6 @@ Where the map copies the citations of another text, faults included, and a note 
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Label, Severity
@@ -83,7 +82,13 @@ def _said_after_print(amap: ArgMap) -> Iterator[Finding]:
     for evidence in amap.evidence:
         for citation in evidence.citations:
             work = amap.works[citation.source]
-            if evidence.said_ and evidence.said and work.year_ and work.year and evidence.said.wholly_after(work.year):
+            if (
+                evidence.said_
+                and evidence.said
+                and work.year_
+                and work.year
+                and evidence.said.wholly_after(work.year)
+            ):
                 yield Finding(
                     citation.source.span,
                     f"`{evidence.id}` was said {evidence.said_}, after `{work.id}` was printed ({work.year_})",
@@ -118,7 +123,7 @@ def _clashes(work: Work, there: Sequence[tuple[Evidence, Citation]]) -> Iterator
     """One finding for each citation of a page that clashes with the first citation of it."""
     first, first_citation = there[0]
     for evidence, citation in there[1:]:
-        why = _other_witness(work, first, evidence) or _other_decade(first, evidence)
+        why = _other_witness(work, first, evidence) or _other_decade(work, first, evidence)
         if why:
             yield Finding(
                 citation.source.span,
@@ -135,19 +140,23 @@ def _clashes(work: Work, there: Sequence[tuple[Evidence, Citation]]) -> Iterator
 
 def _other_witness(work: Work, one: Evidence, two: Evidence) -> str:
     """Why the witnesses clash: the page is the author's, and one of them is not the author."""
-    if not work.by or one.via or two.via:
+    if not work.by or one.via or two.via or _own(work, one) == _own(work, two):
         return ""
-    witnesses = [evidence.witness or work.by[0] for evidence in (one, two)]
-    authors = [witness in work.by for witness in witnesses]
-    return f"and the one is the word of `{witnesses[1]}`, the other of `{witnesses[0]}`" if any(authors) and not all(authors) else ""
+    return f"and the one is the word of `{two.witness or work.by[0]}`, the other of `{one.witness or work.by[0]}`"
 
 
-def _other_decade(one: Evidence, two: Evidence) -> str:
-    if one.said is None or two.said is None:
+def _other_decade(work: Work, one: Evidence, two: Evidence) -> str:
+    """Why the dates clash: the page is in the author's own words, and they are of two decades."""
+    if one.said is None or two.said is None or not (_own(work, one) and _own(work, two)):
         return ""
     decades = one.said.decades(), two.said.decades()
     apart = all(decades) and decades[0].isdisjoint(decades[1])
     return f"and the one was said {two.said_}, the other {one.said_}" if apart else ""
+
+
+def _own(work: Work, evidence: Evidence) -> bool:
+    """Whether the words are those of the work's author, or of nobody else that is named."""
+    return evidence.via is None and (evidence.witness is None or evidence.witness in work.by)
 
 
 def _two_years(amap: ArgMap) -> Iterator[Finding]:
@@ -163,7 +172,10 @@ def _two_years(amap: ArgMap) -> Iterator[Finding]:
                 work.id,
                 here="another year",
                 labels=(Label(work.text.span, f"ends in {printed[1]}"),),
-                help=("mend the one that is wrong", "or, if these are two printings, declare each as a source"),
+                help=(
+                    "mend the one that is wrong",
+                    "or, if these are two printings, declare each as a source",
+                ),
             )
         if work.volume:
             title = _LAST_YEAR.sub("", work.text)

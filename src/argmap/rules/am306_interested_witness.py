@@ -81,8 +81,7 @@ def find(case: Case) -> Iterator[Finding]:
             labels=(Label(_declared(amap, stake.person, stake.what), "the stake is declared here"),),
             help=(
                 "add a witness who has no stake in it, as a line of support of its own",
-                "or enter it for what it is:  as plausible; where it cost them something to say it, "
-                "the step is by  scheme reluctant-testimony",
+                "or enter it for what it is:  as plausible; or, if it cost them something to say it, name the scheme:  reluctant-testimony",
             ),
         )
 

@@ -2,7 +2,8 @@
 
 ## What it looks at
 
-Evidence with `via`, or whose `witness` is not among the authors of any work that it cites. Evidence
+Evidence with `via`, or whose `witness` is not among the authors of any work that it cites and spoke
+before it was printed. (Who speaks in the year of printing is an editor or a contributor.) Evidence
 that is used in steps by `hearsay` alone is left out: that scheme reckons with it.
 
 ## Why it matters
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Evidence, Name
+    from argmap.model import ArgMap, Evidence, Name, Work
 
 _HEARSAY = "hearsay"
 
@@ -63,10 +64,10 @@ def find(case: Case) -> Iterator[Finding]:
         used = amap.uses.get(evidence.id, ())
         if hand is None or (used and all(inference.scheme == _HEARSAY for inference in used)):
             continue
-        whose = f"the words of `{evidence.witness}`" if evidence.witness else f"`{evidence.id}`"
+        whose = f"the words of `{evidence.witness}`" if evidence.witness else f"the words in `{evidence.id}`"
         yield Finding(
             hand.span,
-            f"{whose} reach us through `{hand}`" if evidence.witness else f"{whose} reaches us through `{hand}`",
+            f"{whose} reach us through `{hand}`",
             evidence.id,
             here="at second hand",
             help=(
@@ -77,13 +78,20 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _other_hand(amap: ArgMap, evidence: Evidence) -> Name | None:
-    """The work through which a witness speaks who wrote none of the works cited."""
+    """The work through which a witness speaks who had no hand in any of the works cited."""
     if evidence.witness is None or not evidence.citations:
         return None
-    authors = [amap.works[each.source].by for each in evidence.citations]
-    if not all(authors) or any(evidence.witness in by for by in authors):
+    works = [amap.works[each.source] for each in evidence.citations]
+    if not all(work.by for work in works) or any(_had_a_hand(work, evidence) for work in works):
         return None
     return evidence.citations[0].source
+
+
+def _had_a_hand(work: Work, evidence: Evidence) -> bool:
+    """Whether the witness is an author, or spoke no earlier than the work was printed, as an editor does."""
+    if evidence.witness in work.by:
+        return True
+    return bool(evidence.said and work.year and not work.year.wholly_after(evidence.said))
 
 
 RULE = Rule("AM307", "second-hand", Severity.NOTE, find)

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.model import ArgMap, Claim, Inference
 
-Line = tuple["Inference", Evidence]
+    Line = tuple[Inference, Evidence]
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -107,8 +107,8 @@ def _one_origin(amap: ArgMap, claim: Claim, lines: Sequence[Line]) -> Iterator[F
 
 
 def _origins(amap: ArgMap, evidence: Evidence) -> Iterator[str]:
-    works = (amap.works[each.source] for each in evidence.citations)
-    yield from dict.fromkeys(each.origin for each in (evidence, *works) if each.origin)
+    works = [amap.works[each.source].origin for each in evidence.citations]
+    yield from dict.fromkeys(origin for origin in (evidence.origin, *works) if origin)
 
 
 def _one_side(
@@ -116,11 +116,13 @@ def _one_side(
 ) -> Iterator[Finding]:
     sources = {evidence.id: evidence for _, evidence in lines}
     interested = all(givens.stake(amap, evidence) for evidence in sources.values())
-    only_evidence = all(isinstance(amap.statements[each.id], Evidence) for step in steps for each in step.premises)
+    only_evidence = all(
+        isinstance(amap.statements[each.id], Evidence) for step in steps for each in step.premises
+    )
     if len(sources) > 1 and only_evidence and interested:
         yield Finding(
             claim.id.span,
-            f"all {len(steps)} lines of support for `{claim.id}` come from witnesses who have a stake in it",
+            f"all lines of support for `{claim.id}` come from witnesses who have a stake in it",
             claim.id,
             here="attested by one side alone",
             labels=tuple(Label(step.place, "one of the lines") for step in steps),

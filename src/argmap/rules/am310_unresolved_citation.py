@@ -47,22 +47,24 @@ from argmap.model import Evidence, Objection, Premise
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Citation, Prose, Work
+    from argmap.model import ArgMap, Citation, Work
 
-_BACKWARD = re.compile(r"\W*(?:op\.?\s*cit|loc\.?\s*cit|ibid|ibidem|idem|ebd|ebenda|a\.\s*a\.\s*O)\b\.?", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+    Title = tuple[frozenset[str], str]
+
+_BACKWARD = re.compile(r"\W*(?:op\.?\s*cit|loc\.?\s*cit|ibid|ibidem|idem)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each source and each citation that leads nowhere."""
     amap = case.amap
+    volumes = _volumes(amap)
     unresolved: set[str] = set()
-    editions = _editions(amap)
     for work in amap.works.values():
-        lacking = _lacking(work, editions)
+        lacking = _lacking(work, volumes)
         if lacking:
             unresolved.add(work.id)
             yield Finding(
@@ -81,7 +83,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _without_place(
-    amap: ArgMap, record: str, citations: Sequence[Citation], unresolved: set[str]
+    amap: ArgMap, record: str, citations: Sequence[Citation], unresolved: Container[str]
 ) -> Iterator[Finding]:
     for citation in citations:
         work = amap.works[citation.source]
@@ -93,7 +95,7 @@ def _without_place(
         else:
             continue
         yield Finding(
-            (locator.span if locator else citation.source.span),
+            locator.span if locator else citation.source.span,
             why,
             record,
             here="where in it?",
@@ -104,15 +106,15 @@ def _without_place(
         )
 
 
-def _lacking(work: Work, editions: dict[str, list[Work]]) -> str:
+def _lacking(work: Work, volumes: Container[Title]) -> str:
     """What a source lacks to be found, in a few words; empty where nothing."""
     if _BACKWARD.match(work.text):
         return "it points back to another citation"
     if _searchable(work):
         return ""
-    volume = work.volume is None and any(each.volume for each in editions[_edition(work)])
-    year = _printed(work) and work.year_ is None and not _YEAR.search(work.text)
-    return " and ".join(f"no {part}" for part, lacks in (("volume", volume), ("year", year or volume and not work.year_)) if lacks)
+    volume = work.volume is None and _title(work, work.text) in volumes
+    year = (volume or _printed(work)) and work.year_ is None and not _YEAR.search(work.text)
+    return " and ".join(f"no {part}" for part, lacks in (("volume", volume), ("year", year)) if lacks)
 
 
 def _printed(work: Work) -> bool:
@@ -123,21 +125,22 @@ def _searchable(work: Work) -> bool:
     return bool(work.urls) or work.file is not None
 
 
-def _editions(amap: ArgMap) -> dict[str, list[Work]]:
-    """The works that seem to be volumes of one, by what is common to their citations."""
-    found: dict[str, list[Work]] = {}
+def _volumes(amap: ArgMap) -> set[Title]:
+    """The titles of works of which a volume is declared: what stands before its number or that word."""
+    titles: set[Title] = set()
     for work in amap.works.values():
-        found.setdefault(_edition(work), []).append(work)
-    return found
+        if work.volume:
+            before = re.split(rf"\b{re.escape(work.volume)}\b", work.text, maxsplit=1)[0].rstrip()
+            titles |= {_title(work, before), _title(work, before.rpartition(" ")[0])}
+    return titles
 
 
-def _edition(work: Work) -> str:
-    """The citation up to the volume: author and title."""
-    title = re.split(r",?\s*\b(?:vol(?:ume)?s?\b|bd\b|band\b|t\b|tome?\b|том\b)", work.text, maxsplit=1, flags=re.IGNORECASE)[0]
-    parts: tuple[Prose, ...] = tuple(part for part in (work.place, work.year_) if part)
-    for part in parts:
-        title = title.replace(part, "")
-    return title.strip(" ,.;").casefold()
+def _title(work: Work, text: str) -> Title:
+    """Authors and title, without place, year and the punctuation at the end."""
+    for part in (work.place, work.year_):
+        if part:
+            text = text.replace(part, "")
+    return frozenset(work.by), text.rstrip(" ,.;:()").casefold()
 
 
 RULE = Rule("AM310", "unresolved-citation", Severity.WARNING, find)

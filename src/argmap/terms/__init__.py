@@ -1,12 +1,25 @@
 """The matching of terms: the only place where the checker reads prose."""
 
-from argmap.terms.lists import ASSURANCES, HEDGES
+from argmap.terms.lists import (
+    AFTER_MANNER,
+    ASSURANCES,
+    ASSURING,
+    BEFORE_MANNER,
+    HEDGES,
+    SOFTENERS,
+    STOP_WORDS,
+)
 from argmap.terms.matching import Content, Lexicon, Mention, Scopes, Topic
-from argmap.terms.words import Placed, Phrases, phrases, placed, primary, runs, words
+from argmap.terms.words import Phrases, Placed, phrases, placed, primary, runs, spanning, words
 
 __all__ = [
+    "AFTER_MANNER",
     "ASSURANCES",
+    "ASSURING",
+    "BEFORE_MANNER",
     "HEDGES",
+    "SOFTENERS",
+    "STOP_WORDS",
     "Content",
     "Lexicon",
     "Mention",
@@ -18,5 +31,6 @@ __all__ = [
     "placed",
     "primary",
     "runs",
+    "spanning",
     "words",
 ]

@@ -5,6 +5,8 @@ claim that no reason is needed. All are short on purpose: a word that often mean
 more harm in a list than a missing one.
 """
 
+# ruff: noqa: RUF001 - the lists hold words of other scripts
+
 from __future__ import annotations
 
 STOP_WORDS = {
@@ -124,12 +126,29 @@ HEDGES = {
     ),
 }  # fmt: skip
 
+SOFTENERS = {
+    "en": """
+        according alleged appear appeared appears assume assumed believe believed believes claim claimed claims
+        could held holds judged may might opinion reported said saw says seem seemed seems suggest suggested
+        suggests suspect suspected suspects think thinks thought view
+    """,
+    "de": "könnte könnten laut meint meinte mag mögen scheint schien soll sollen zufolge",
+    "es": "cree creía dice parece parecía podría según",
+    "fr": "croit croyait dit paraît pourrait selon semblait semble",
+    "it": "potrebbe secondo sembra sembrava pare pareva dice",
+    "nl": "kan lijkt schijnt volgens zou zouden",
+    "pl": "może mógł według wydaje zdaniem",
+    "pt": "diz parece parecia poderia segundo",
+    "ru": "казалось мнению мог может могли словам считал считает",
+}
+"""Words by which a claim says less than flatly that something is so; beside the hedges."""
+
 ASSURANCES = {
     "en": (
         "as everyone knows", "as is well known", "beyond doubt", "beyond question", "clearly", "everyone knows that",
         "evidently", "incontestably", "indisputably", "it goes without saying", "it is clear", "it is evident",
         "it is obvious", "it is self evident", "manifestly", "naturally", "needless to say", "no doubt",
-        "obviously", "of course", "plainly", "surely", "there can be no doubt", "undeniably", "undoubtedly",
+        "obviously", "of course", "surely", "there can be no doubt", "undeniably", "undoubtedly",
         "unquestionably", "without any doubt", "without doubt", "without question",
     ),
     "de": (
@@ -158,3 +177,27 @@ ASSURANCES = {
         "без сомнения", "без всякого сомнения",
     ),
 }  # fmt: skip
+
+ASSURING = {
+    "en": "apparent certain clear evident follows indisputable manifest obvious plain sure true undeniable",
+    "de": "evident gewiss klar logisch offensichtlich sicher unbestreitbar wahr",
+    "es": "cierto claro evidente indiscutible obvio seguro",
+    "fr": "certain clair évident incontestable indéniable manifeste sûr vrai",
+    "it": "certo chiaro evidente indiscutibile ovvio sicuro vero",
+    "nl": "duidelijk evident helder vanzelfsprekend zeker",
+    "pl": "jasne oczywiste pewne",
+    "pt": "certo claro evidente indiscutível óbvio seguro",
+    "ru": "бесспорно очевидно понятно ясно",
+}
+"""Words that, where a warrant holds no others, make it an assurance."""
+
+AFTER_MANNER = {
+    "en": """
+        audible dated drawn heard labelled legible marked occurring printed readable recognisable seen
+        shown spoken stated visible written
+    """,
+}
+"""Words before which an adverb such as "clearly" says how, and assures nobody of anything."""
+
+BEFORE_MANNER = {"en": "as how less more most quite so too very"}
+"""Words after which it does."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
 from argmap.model import Evidence
-from argmap.source import Span
 from argmap.terms.lists import STOP_WORDS
-from argmap.terms.words import placed, primary, stemmer, words
+from argmap.terms.words import placed, primary, spanning, stemmer, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.model import ArgMap, Inference, Mark, Prose, Statement
+    from argmap.source import Span
 
+Id = TypeVar("Id", bound=str)
 Owners = tuple[str, ...]
 """The ids of the declared terms that one form stands for: one, unless two terms share the form."""
 
@@ -53,9 +53,12 @@ class Content(NamedTuple):
 
     @property
     def loose(self) -> frozenset[str]:
-        """The stems that are part of no declared form."""
+        """The stems that are part of no declared form: there, a form's words may stand apart."""
         taken = {at for start, end in self.forms for at in range(start, end)}
         return frozenset(stem for at, stem in enumerate(self.stems) if at not in taken)
+
+
+_NO_TOPICS: frozenset[Topic] = frozenset()
 
 
 @frozen(eq=False)
@@ -92,16 +95,27 @@ class Lexicon:
         found = self._topics.get(statement.id)
         if found is None:
             text = statement.text
-            found = frozenset(self._topic_of_mark(mark) for mark in text.marks)
+            found = frozenset(map(self._topic_of_mark, text.marks)) if text.marks else _NO_TOPICS
             if self._forms:
-                stems = self._content(text).stems
-                found |= {self._topic_of_form(stems[slice(*form)]) for form in self._find(stems)}
+                own = isinstance(statement, Evidence) and statement.quotes
+                content = self._content(text) if own else self.content(statement.id)
+                if content.forms:
+                    found |= {self._topic_of_form(content.stems[slice(*form)]) for form in content.forms}
             self._topics[statement.id] = found
         return found
 
     def lacking(self, topics: Iterable[Topic], offered: Sequence[Content]) -> list[Topic]:
-        """Those of the topics that none of the contents speaks of."""
-        return [topic for topic in topics if not self._present(topic, offered)]
+        """Those of the topics that none of the contents speaks of, or not of all that they come to."""
+        terms = {id_ for content in offered for id_ in content.terms}
+        stems = {stem for content in offered for stem in content.stems}
+
+        def present(owners: Owners) -> bool:
+            if not terms.isdisjoint(owners):
+                return True
+            forms = [form for id_ in owners for form in self._long_forms.get(id_, ()) if form <= stems]
+            return bool(forms) and any(form <= content.loose for content in offered for form in forms)
+
+        return [topic for topic in topics if not (topic.stems <= stems and all(map(present, topic.terms)))]
 
     def mentions(self, text: Prose, topics: Iterable[Topic]) -> list[Mention]:
         """Where a text first mentions each of these topics of its own, in the order of the text.
@@ -120,7 +134,7 @@ class Lexicon:
             for start, end in self._find(stems):
                 topic = self._topic_of_form(stems[start:end])
                 if topic in wanted:
-                    span = Span(text.span.source, there[start].span.start, there[end - 1].span.end)
+                    span = spanning(text, there[start:end])
                     found.append(Mention(topic, " ".join(span.text.split()), span))
         return _first_and_outermost(found)
 
@@ -138,7 +152,11 @@ class Lexicon:
         """The stems of all the forms of these terms."""
         terms = self.amap.terms
         return frozenset(
-            stem for id_ in ids if id_ in terms for form in terms[id_].forms for stem in map(self._stem, words(form))
+            stem
+            for id_ in ids
+            if id_ in terms
+            for form in terms[id_].forms
+            for stem in map(self._stem, words(form))
         )
 
     # ---------------------------------------------------------------------------- declared terms
@@ -225,18 +243,6 @@ class Lexicon:
         rest = frozenset(stem for at, stem in enumerate(stems) if at not in taken and self._carries(core[at]))
         return Topic(terms, rest if rest or terms else frozenset(stems))
 
-    def _present(self, topic: Topic, offered: Sequence[Content]) -> bool:
-        return all(
-            any(self._speaks_of(content, id_) for content in offered for id_ in owners) for owners in topic.terms
-        ) and all(any(stem in content.stems for content in offered) for stem in topic.stems)
-
-    def _speaks_of(self, content: Content, id_: str) -> bool:
-        """Whether a term is there, or all words of one of its forms outside of other forms."""
-        if id_ in content.terms:
-            return True
-        forms = self._long_forms.get(id_)
-        return forms is not None and any(form <= content.loose for form in forms)
-
 
 @frozen(eq=False)
 class Scopes:
@@ -244,7 +250,7 @@ class Scopes:
 
     amap: ArgMap
 
-    def within(self, inner: Iterable[str], outer: str) -> str | None:
+    def within(self, inner: Iterable[Id], outer: str) -> Id | None:
         """One of `inner` that lies strictly within `outer`, or None."""
         first, last = self._extent.get(outer, (0, 0))
         return next((id_ for id_ in inner if first < self._extent.get(id_, (0, 0))[0] <= last), None)

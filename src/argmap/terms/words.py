@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Prose
 
-_QUOTES = dict.fromkeys(map(ord, "‘’‚‛ʼʹ′`´"), "'")
+_QUOTES = dict.fromkeys((0x60, 0xB4, 0x2B9, 0x2BC, 0x2018, 0x2019, 0x201A, 0x201B, 0x2032), "'")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _FOLDED = {**_QUOTES, **_INVISIBLE}
 
@@ -27,6 +27,7 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 _SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ANY_WORD = re.compile(rf"([{_SIGNS}]|(?:(?![{_SIGNS}])(?:[^\W_]|[{_MARKS}]))+)(?:'s(?![^\W_]))?")
 
+_PIECE = re.compile(r"\S+")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\"\\])")
 _MARGIN_COMMENT = re.compile(r"^#[^\n]*", re.MULTILINE)
@@ -46,10 +47,11 @@ _CACHED_WORDS = 1 << 17
 
 
 class Placed(NamedTuple):
-    """A folded word and where it stands in the source."""
+    """A folded word and the offsets in the source between which it stands."""
 
     word: str
-    span: Span
+    start: int
+    end: int
 
 
 def primary(language: str) -> str:
@@ -101,18 +103,26 @@ def placed(prose: Prose) -> list[Placed]:
 
     Where folding changes the length of a piece of text, its words are placed at the whole piece.
     """
-    source, base, _ = prose.span
-    visible, offsets = _visible(prose.span.text)
+    visible, offsets = _visible(prose.span)
+    if visible.isascii():
+        return [
+            Placed(match[1], offsets[match.start(1)], offsets[match.end(1) - 1] + 1)
+            for match in _WORD.finditer(fold(visible))
+        ]
     found: list[Placed] = []
-    for piece in re.finditer(r"\S+", visible):
-        raw = piece[0]
-        folded = fold(raw)
-        exact = len(folded) == len(raw)
-        for match in (_WORD if folded.isascii() else _ANY_WORD).finditer(folded):
-            start, end = match.span(1) if exact else (0, len(raw))
+    for piece in _PIECE.finditer(visible):
+        folded = fold(piece[0])
+        exact = len(folded) == len(piece[0])
+        for match in _ANY_WORD.finditer(folded):
+            start, end = match.span(1) if exact else (0, len(piece[0]))
             first, last = offsets[piece.start() + start], offsets[piece.start() + end - 1]
-            found.append(Placed(match[1], Span(source, base + first, base + last + 1)))
+            found.append(Placed(match[1], first, last + 1))
     return found
+
+
+def spanning(prose: Prose, there: Sequence[Placed]) -> Span:
+    """The place of some words of a prose that follow one another."""
+    return Span(prose.span.source, there[0].start, there[-1].end)
 
 
 def runs(words: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
@@ -137,14 +147,14 @@ def phrases(listed: Sequence[str]) -> Phrases:
     return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
 
 
-def _visible(raw: str) -> tuple[str, list[int]]:
+def _visible(span: Span) -> tuple[str, Sequence[int]]:
     """The text inside the quotes without brackets and backslashes, and the offset of each character."""
-    if "\n#" in raw:
-        raw = _MARGIN_COMMENT.sub(lambda match: " " * len(match[0]), raw)
-    quoted = raw[:1] == '"'
-    text, offsets = raw, list(range(len(raw)))
-    if quoted:
-        end = len(raw) - 1 if len(raw) > 1 and raw[-1] == '"' else len(raw)
+    text = span.text
+    offsets: Sequence[int] = range(span.start, span.end)
+    if "\n#" in text:
+        text = _MARGIN_COMMENT.sub(lambda match: " " * len(match[0]), text)
+    if text[:1] == '"':
+        end = len(text) - 1 if len(text) > 1 and text[-1] == '"' else len(text)
         text, offsets = text[1:end], offsets[1:end]
     if "[[" in text:
         text, offsets = _kept(text, offsets, _MARK)
@@ -153,7 +163,7 @@ def _visible(raw: str) -> tuple[str, list[int]]:
     return text, offsets
 
 
-def _kept(text: str, offsets: list[int], pattern: re.Pattern[str]) -> tuple[str, list[int]]:
+def _kept(text: str, offsets: Sequence[int], pattern: re.Pattern[str]) -> tuple[str, list[int]]:
     """The text with each match replaced by its group 1, and where the characters left come from."""
     pieces: list[str] = []
     kept: list[int] = []

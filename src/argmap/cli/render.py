@@ -1,0 +1,247 @@
+"""`argmap render`: draw a map."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from argmap.api import PICTURES, EngineError, Map, ViewError, picture_form
+from argmap.cli import console
+from argmap.cli.options import add_stdin_filename, choices, listed, one_of, refuse
+from argmap.cli.paths import STDIN
+from argmap.cli.reading import read_one
+from argmap.model import VERDICTS, Verdict
+from argmap.render.engines import Engine
+from argmap.render.theme import THEMES
+from argmap.report.checked import counted
+from argmap.saving import save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from argmap.api import Look
+
+_TEXT = "dot", "svg"
+"""Forms that may be shown on a screen."""
+
+_KINDS = ("section", "tag", "verdict")
+_LONGEST = 86_400.0
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What `argmap render` takes."""
+    parser.description = "Draw a map. A summary of the verdicts goes to standard error."
+    parser.epilog = (
+        "examples:\n"
+        "  argmap render essay.arg -o essay.svg\n"
+        "  argmap render essay.arg -o esteem.png --focus esteem --depth 1 --dpi 200\n"
+        "  argmap render essay.arg -o - --format dot | less"
+    )
+    parser.add_argument("file", metavar="FILE", help="the map; `-` is standard input")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="where the picture goes, its suffix says which: .svg, .png, .pdf, .dot; `-` is standard output;"
+        " without it, beside the map as .svg",
+    )
+    parser.add_argument("--format", help="the form of the picture, whatever the suffix", **choices(_forms()))
+    what = parser.add_argument_group("what is drawn")
+    reading = what.add_mutually_exclusive_group()
+    reading.add_argument(
+        "--with-objections",
+        dest="reading",
+        action="store_const",
+        const="with-objections",
+        default="with-objections",
+        help="every objection (the default)",
+    )
+    reading.add_argument(
+        "--as-argued",
+        dest="reading",
+        action="store_const",
+        const="as-argued",
+        help="without the objections that somebody raised",
+    )
+    what.add_argument(
+        "--select",
+        action="extend",
+        default=[],
+        type=_selections,
+        metavar="KIND:NAME,…",
+        help="only a section:ID, tag:WORD or verdict:WORD",
+    )
+    what.add_argument(
+        "--section",
+        action="extend",
+        default=[],
+        type=listed,
+        metavar="ID,…",
+        help="only these sections: --select section:ID",
+    )
+    what.add_argument("--focus", metavar="ID", help="only what surrounds this statement or step")
+    what.add_argument(
+        "--depth",
+        type=_at_least(0),
+        default=2,
+        metavar="N",
+        help="how many steps around it; 2 is the default",
+    )
+    what.add_argument("--large", action="store_true", help="one sheet, even if it is too large to be read")
+    how = parser.add_argument_group("how it is drawn")
+    how.add_argument(
+        "--labels", default="text", help="text is the default", **choices(("id", "text", "both"))
+    )
+    how.add_argument("--title", metavar="TEXT", help="another title than the map's")
+    how.add_argument("--no-legend", dest="legend", action="store_false", help="without the key to the shapes")
+    how.add_argument("--theme", default="light", **choices(THEMES), help="light is the default")
+    how.add_argument(
+        "--links",
+        default="",
+        metavar="PATTERN",
+        help="link records to the text, e.g. https://example.org/{path}#L{line}",
+    )
+    how.add_argument(
+        "--dpi",
+        type=_at_least(1),
+        default=144,
+        metavar="N",
+        help="dots to the inch of a png; 144 is the default",
+    )
+    how.add_argument(
+        "--engine", default="auto", help="who lays it out; auto is the default", **choices(get_args(Engine))
+    )
+    how.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help="how long that may take; 30 is the default",
+    )
+    add_stdin_filename(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draw, and sum up on standard error."""
+    output = args.output or _beside(args)
+    form = _form(args, output)
+    if output == STDIN and form not in _TEXT and console.is_terminal():
+        refuse(f"a {form} cannot be shown on a screen; name a file with -o, or send the output into one")
+    if output != STDIN and os.path.realpath(output) == os.path.realpath(args.file):
+        refuse(f"{output} is the map itself; name another file with -o")
+    parsed = read_one(args.file, args.stdin_filename)
+    drawn = Map(parsed.map)
+    try:
+        data = drawn.drawn(form, engine=args.engine, timeout=args.timeout, dpi=args.dpi, **_look(args))
+    except (ViewError, EngineError) as error:
+        refuse(str(error))
+    if output == STDIN:
+        console.write_bytes(data)
+    else:
+        try:
+            save(output, data)
+        except OSError as error:
+            refuse(f"{output} cannot be written: {console.reason(error)}")
+    if parsed.diagnostics:
+        console.say(
+            f"argmap: what could not be read is left out of the picture; `argmap check {args.file}` lists it"
+        )
+    console.say(summary(drawn, args.reading) + ("" if output == STDIN else f"; drawn in {output}"))
+    return 0
+
+
+def summary(drawn: Map, reading: str) -> str:
+    """How many statements stand where, and how much the checker found, on one line."""
+    evaluation = drawn.evaluate()
+    part = evaluation.as_argued if reading == "as-argued" else evaluation.with_objections
+    verdicts = Counter(part.verdict(id_) for id_ in part.lo)
+    stand = ", ".join(f"{verdicts[each]} {each}" for each in Verdict if verdicts[each])
+    found = counted(Counter(each.severity for each in drawn.check()))
+    total = sum(verdicts.values())
+    return f"{total} {'statement' if total == 1 else 'statements'}{': ' if stand else ''}{stand}; {found}"
+
+
+def _forms() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(PICTURES.values()))
+
+
+def _beside(args: argparse.Namespace) -> str:
+    """Where the picture goes if nobody says: beside the map, or where the map came from."""
+    if args.file == STDIN:
+        return STDIN
+    return str(Path(args.file).with_suffix(f".{args.format or 'svg'}"))
+
+
+def _form(args: argparse.Namespace, output: str) -> str:
+    if args.format:
+        form: str = args.format
+        return form
+    if output == STDIN:
+        return "svg"
+    try:
+        return picture_form(Path(output).name)
+    except ValueError as error:
+        refuse(f"{error}; or say --format")
+
+
+def _look(args: argparse.Namespace) -> Look:
+    return {
+        "reading": args.reading,
+        "labels": args.labels,
+        "focus": args.focus,
+        "depth": args.depth,
+        "title": args.title,
+        "legend": args.legend,
+        "theme": args.theme,
+        "links": args.links,
+        "large": args.large,
+        "sections": (*args.section, *_selected("section", args.select)),
+        "tags": _selected("tag", args.select),
+        "verdicts": _selected("verdict", args.select),
+    }
+
+
+def _selected(kind: str, selections: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(name for each, name in selections if each == kind)
+
+
+def _selections(text: str) -> list[tuple[str, str]]:
+    """A type for arguments such as `section:history,tag:draft`."""
+    return [_selection(each) for each in listed(text)]
+
+
+def _selection(text: str) -> tuple[str, str]:
+    kind, colon, name = text.partition(":")
+    if not colon or not name or kind not in _KINDS:
+        message = f"`{text}` is not one of section:ID, tag:WORD, verdict:WORD"
+        raise argparse.ArgumentTypeError(message)
+    if kind == "verdict":
+        one_of(tuple(VERDICTS))(name)
+    return kind, name
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    """A type for arguments that are whole numbers."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < least:
+            message = f"`{text}` is not a whole number from {least} up"
+            raise argparse.ArgumentTypeError(message)
+        return int(text)
+
+    return number
+
+
+def _seconds(text: str) -> float:
+    """A type for arguments that are a time."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < _LONGEST:
+        message = f"`{text}` is not a number of seconds"
+        raise argparse.ArgumentTypeError(message)
+    return seconds

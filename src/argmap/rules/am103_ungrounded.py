@@ -1,0 +1,117 @@
+"""AM103 ungrounded: a main claim cannot be derived, whatever becomes of the objections.
+
+## What it looks at
+
+A claim named by `main` to which no chain of inferences leads from evidence or premises, even with
+every objection left out. What is shown is the frontier: the claims for which nothing is offered and
+the circles of claims that support one another, at which all its chains break off. AM101 and AM102 do
+not repeat them.
+
+## Why it matters
+
+A map stands or falls with its main claim. One claim without support, far down, is enough to leave it
+hanging in the air.
+
+## Bad
+
+```argmap
+map street: "The street this morning"
+  main slippery
+claim rain: "It rained."
+claim wet: "The street is wet."
+inference rain => wet
+claim slippery: "The street is slippery."
+inference wet => slippery
+```
+
+## Good
+
+```argmap
+map street: "The street this morning"
+  main slippery
+source diary: "A. Smith, Diary"
+evidence entry: "The diary says that it rained."
+  from diary p. 3
+claim rain: "It rained."
+inference entry => rain
+claim wet: "The street is wet."
+inference rain => wet
+claim slippery: "The street is slippery."
+inference wet => slippery
+```
+
+## When to ignore it
+
+While a map is being written from the top down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.evaluate.grounding import broken_beneath, circles, unsupported
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.case import Case
+    from argmap.evaluate.grounding import Circle
+
+_SHOWN = 5
+"""So many places of a frontier are named and pointed at; the rest are counted."""
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each main claim that hangs in the air."""
+    amap, reading = case.amap, case.evaluation.with_objections
+    hanging = [id_ for id_ in dict.fromkeys(amap.main) if not reading.free[id_]]
+    if not hanging:
+        return
+    all_circles = circles(reading)
+    for id_ in hanging:
+        beneath = broken_beneath(reading, [id_])
+        ends = unsupported(amap, (each for each in amap.statements if each in beneath))
+        yield _finding(case, id_, ends, [circle for circle in all_circles if not beneath.isdisjoint(circle)])
+
+
+def _finding(case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle]) -> Finding:
+    statement = case.amap.statements[id_]
+    named = [f"nothing is offered for `{each}`" for each in ends[:_SHOWN]]
+    named += [f"`{circle[0]}` rests on itself" for circle in circles[:_SHOWN]]
+    more = len(ends) + len(circles) - len(named)
+    why = "; ".join(named) + (f"; and so in {more} more places" if more else "")
+    start = ends[0] if ends else circles[0][0]
+    return Finding(
+        statement.id.span,
+        f"the main claim `{id_}` hangs in the air: {why}",
+        str(id_),
+        here="no chain of support reaches evidence or a premise",
+        labels=(
+            *(_label(case, each, "nothing is offered for this") for each in ends[:_SHOWN] if each != id_),
+            *(
+                _label(case, circle[0], f"rests on itself, by way of {_way(circle)}")
+                for circle in circles[:_SHOWN]
+                if circle != (id_,)
+            ),
+        ),
+        help=(
+            f"say what supports it:  inference … => {start}",
+            f"or take `{start}` as given: make it a premise",
+        ),
+    )
+
+
+def _label(case: Case, id_: str, message: str) -> Label:
+    return Label(case.amap.statements[id_].id.span, message)
+
+
+def _way(circle: Circle) -> str:
+    others = [f"`{each}`" for each in circle[1 : _SHOWN + 1]]
+    if len(circle) > _SHOWN + 1:
+        others.append("others")
+    return ", ".join(others) or "one step"
+
+
+RULE = Rule("AM103", "ungrounded", Severity.WARNING, find)

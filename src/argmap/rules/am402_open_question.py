@@ -1,0 +1,159 @@
+"""AM402 open-question: a critical question of the scheme is not answered.
+
+## What it looks at
+
+The critical questions of the scheme that a step follows. A question that the arguer owes must be
+met by a statement that is itself sustained, conceded, or waived with a reason; to leave it out is to
+leave it open. The question `rivals` is met as well where the step names rivals and every one is
+excluded or waived. An exception is for the critic to press: it is shown, as a note, only where the
+map says that it is open.
+
+## Why it matters
+
+The questions are the known ways in which steps of this pattern fail. While one that is owed stands
+open, the step carries no further than possible.
+
+## Bad
+
+```argmap
+source report: "Gardener's report"
+evidence wilted: "The gardener found the leaves wilted."
+  from report p. 2
+claim dry: "The soil was dry."
+inference wilted(sign) => dry
+  scheme sign
+  warrant "Leaves wilt when the soil is dry."
+  question link: waived "Any gardener knows it."
+  question other-causes: open
+```
+
+## Good
+
+```argmap
+source report: "Gardener's report"
+evidence wilted: "The gardener found the leaves wilted."
+  from report p. 2
+evidence no-blight: "The gardener found no blight."
+  from report p. 3
+claim dry: "The soil was dry."
+inference wilted(sign) => dry
+  scheme sign
+  warrant "Leaves wilt when the soil is dry."
+  question link: waived "Any gardener knows it."
+  question other-causes: met by no-blight
+```
+
+## When to ignore it
+
+Where the text that is mapped leaves the question open, and the map is to show just that. `conceded`
+says it better: the point is granted, and the step carries less.
+
+## Literature
+
+D. Walton, C. Reed and F. Macagno, Argumentation Schemes (2008), chapter 1; T. Gordon, H. Prakken and
+D. Walton, The Carneades model of argument and burden of proof, Artificial Intelligence 171 (2007),
+for questions that are owed and exceptions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.diagnostics import Label, Severity
+from argmap.evaluate.givens import RIVALS
+from argmap.model import Verdict
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.case import Case
+    from argmap.model import Inference, Name, Question, Scheme
+    from argmap.source import Span
+
+
+class _Open(NamedTuple):
+    """A question that stands open, where that is to be seen, and what is to be seen there."""
+
+    question: Question
+    span: Span
+    seen: str
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """At most two findings for each step: questions owed, and exceptions that the map calls open."""
+    for inference in case.amap.inferences.values():
+        scheme = case.amap.scheme_of(inference)
+        if scheme is None or inference.scheme is None:
+            continue
+        owed = list(_owed(case, inference, inference.scheme, scheme))
+        if owed:
+            yield _finding(
+                inference, owed, f"the step to `{inference.conclusion}` owes an answer", Severity.WARNING
+            )
+        pressed = list(_pressed(inference, scheme))
+        if pressed:
+            yield _finding(
+                inference, pressed, f"the step to `{inference.conclusion}` leaves a doubt open", Severity.NOTE
+            )
+
+
+def _finding(inference: Inference, found: Sequence[_Open], words: str, severity: Severity) -> Finding:
+    first = found[0].question
+    listed = "; ".join(f"{each.question.text} (`{each.question.id}`)" for each in found)
+    return Finding(
+        inference.place,
+        f"{words}: {listed}",
+        inference.id,
+        labels=tuple(Label(each.span, each.seen) for each in found),
+        help=(
+            f'answer it:  question {first.id}: met by ID, or  question {first.id}: waived "why"',
+            f"or grant the point, and let the step carry no further than possible:  question {first.id}: conceded",
+        ),
+        severity=severity,
+    )
+
+
+def _owed(case: Case, inference: Inference, follows: Name, scheme: Scheme) -> Iterator[_Open]:
+    """The questions that the arguer owes and has not answered; `follows` is where the scheme is named."""
+    for question in scheme.questions:
+        if not question.owed:
+            continue
+        answer = inference.answer(question.id)
+        if answer is not None and answer.state != "open":
+            if answer.state == "met" and answer.by and not _stands(case, answer.by):
+                yield _Open(question, answer.by.span, f"{question.text} {_fallen(case, answer.by)}")
+        elif question.id == RIVALS and inference.rivals:
+            yield from _rivals(case, inference, question)
+        else:
+            yield _Open(question, answer.question.span if answer else follows.span, str(question.text))
+
+
+def _rivals(case: Case, inference: Inference, question: Question) -> Iterator[_Open]:
+    """The question of rivals, where one that is named is not out of the way."""
+    for rival in inference.rivals:
+        if rival.by is not None and not _stands(case, rival.by):
+            yield _Open(question, rival.by.span, _fallen(case, rival.by))
+            return
+        if rival.state == "open":
+            yield _Open(question, rival.text.span, "this rival is still open")
+            return
+
+
+def _pressed(inference: Inference, scheme: Scheme) -> Iterator[_Open]:
+    """The exceptions that the map itself calls open."""
+    for answer in inference.answers:
+        question = scheme.question(answer.question)
+        if question is not None and not question.owed and answer.state == "open":
+            yield _Open(question, answer.question.span, str(question.text))
+
+
+def _stands(case: Case, id_: str) -> bool:
+    return case.evaluation.with_objections.verdict(id_) is Verdict.SUSTAINED
+
+
+def _fallen(case: Case, id_: str) -> str:
+    return f"`{id_}` is {case.evaluation.with_objections.verdict(id_)}, so this is open again"
+
+
+RULE = Rule("AM402", "open-question", Severity.WARNING, find)

@@ -1,0 +1,110 @@
+"""AM501 unanswered-objection: an objection bites, and nothing answers it.
+
+## What it looks at
+
+An objection that is sustained at least as strongly as what it undercuts, rebuts or undermines, and
+that no other objection `answers`. An objection that only answers another, or that is against what
+serves only objections, is an answer itself and need not be answered.
+
+## Why it matters
+
+What it strikes is lost until somebody replies. A reader wants to see the reply, or that there is none.
+
+## Bad
+
+```argmap
+source plan: "Cleaning plan of the town"
+premise wet: "The street is wet."
+  basis "Anyone who looks out can see it."
+claim rain: "It rained."
+inference step: wet => rain
+objection street-cleaner: "The street was hosed down this morning."
+  undercuts step
+  from plan p. 3
+```
+
+## Good
+
+```argmap
+source plan: "Cleaning plan of the town"
+source notice: "Notice of the town"
+premise wet: "The street is wet."
+  basis "Anyone who looks out can see it."
+claim rain: "It rained."
+inference step: wet => rain
+objection street-cleaner: "The street was hosed down this morning."
+  undercuts step
+  from plan p. 3
+objection strike: "The street cleaners were on strike."
+  answers street-cleaner
+  from notice p. 1
+```
+
+## When to ignore it
+
+Where the objection is right, and the map is to show what it costs.
+
+## Literature
+
+P. M. Dung, On the acceptability of arguments, Artificial Intelligence 77 (1995): an argument is
+acceptable if whatever attacks it is attacked in turn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.evaluate.losses import bitten
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.model import ArgMap, Objection
+
+_DONE = {"undercuts": "is blocked", "rebuts": "is lost or lowered", "undermines": "is lost"}
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each objection that bites and has no answer."""
+    amap = case.amap
+    for objection in amap.objections:
+        if _answered(amap, objection):
+            continue
+        struck = {each for each in bitten(case.evaluation.with_objections, objection) if _matters(amap, each)}
+        hits = [attack for attack in objection.attacks if attack.target in struck]
+        if hits:
+            yield Finding(
+                objection.id.span,
+                f"nothing answers `{objection.id}`, which {_said(amap, hits[0].how, hits[0].target)}"
+                + (f" and {len(hits) - 1} more" if len(hits) > 1 else ""),
+                objection.id,
+                here="it bites",
+                labels=tuple(
+                    Label(attack.target.span, f"`{attack.target}` {_DONE[attack.how]}") for attack in hits
+                ),
+                help=(
+                    f'answer it:  objection ID: "…"  answers {objection.id}',
+                    "or accept it: assert less, or support the claim by a line that it does not touch",
+                ),
+            )
+
+
+def _answered(amap: ArgMap, objection: Objection) -> bool:
+    return objection.id in amap.attackers
+
+
+def _matters(amap: ArgMap, target: str) -> bool:
+    """Whether a target is on the map's own side, and not there for objections alone."""
+    step = amap.inferences.get(target)
+    return (step.conclusion if step else target) in amap.own_side
+
+
+def _said(amap: ArgMap, how: str, target: str) -> str:
+    step = amap.inferences.get(target)
+    return f"{how} the step to `{step.conclusion}`" if step else f"{how} `{target}`"
+
+
+RULE = Rule("AM501", "unanswered-objection", Severity.WARNING, find)

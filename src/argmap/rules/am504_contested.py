@@ -1,0 +1,124 @@
+"""AM504 contested: whether a claim stands is left undecided by what attacks it.
+
+## What it looks at
+
+A claim on the map's own side (not an objection, nor what serves objections only) that would reach
+the degree asked of it if nothing were attacked, where attack and defence balance: two claims
+contradict each other and are equally strong, or objections answer one another in a circle. It is
+reported where the doubt begins: a claim that would stand again together with the claims beneath it
+is not repeated, and of two claims that contest each other one is reported. (Where each of the two
+would stand without the other, AM601 says so, and this is not repeated.)
+
+## Why it matters
+
+The map gives a reader no way to decide. One more reason on either side would settle it.
+
+## Bad
+
+```argmap
+source plan: "Cleaning plan of the town"
+source notice: "Notice of the town"
+premise wet: "The street is wet."
+  basis "Anyone who looks out can see it."
+claim rain: "It rained."
+inference step: wet => rain
+objection street-cleaner: "The street was hosed down this morning, as planned."
+  undercuts step
+  from plan p. 3
+  answers strike
+objection strike: "The plan was void: the street cleaners were on strike."
+  answers street-cleaner
+  from notice p. 1
+```
+
+## Good
+
+```argmap
+source plan: "Cleaning plan of the town"
+source notice: "Notice of the town"
+premise wet: "The street is wet."
+  basis "Anyone who looks out can see it."
+claim rain: "It rained."
+inference step: wet => rain
+objection street-cleaner: "The street was hosed down this morning, as planned."
+  undercuts step
+  from plan p. 3
+objection strike: "The plan was void: the street cleaners were on strike."
+  answers street-cleaner
+  from notice p. 1
+```
+
+## When to ignore it
+
+Where the question is open, and the map is to leave it so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Label, Severity
+from argmap.evaluate.losses import losses
+from argmap.model import Objection, Verdict
+from argmap.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.case import Case
+    from argmap.evaluate.losses import Loss
+
+_SHOWN = 4
+"""So many attackers are named and pointed at."""
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each claim at which a doubt begins; of two that contradict each other, for one."""
+    amap = case.amap
+    contested = {
+        loss.claim: loss
+        for loss in losses(case.evaluation.with_objections)
+        if loss.verdict is Verdict.CONTESTED and loss.claim in amap.own_side
+    }
+    for loss in contested.values():
+        if all(loss.claim < id_ for id_ in amap.contraries.get(loss.claim, ()) if id_ in contested):
+            yield _finding(case, loss)
+
+
+def _finding(case: Case, loss: Loss) -> Finding:
+    amap, reading = case.amap, case.evaluation.with_objections
+    attackers = list(dict.fromkeys(hit.by for hit in loss.hits))
+    named = ", ".join(f"`{by}`" for by in attackers[:_SHOWN])
+    first = attackers[0] if attackers else None
+    return Finding(
+        amap.statements[loss.claim].id.span,
+        f"whether `{loss.claim}` stands is undecided: it is as strong as what speaks against it"
+        + (f", {named}" if named else ""),
+        loss.claim,
+        here=f"contested: {reading.demanded[loss.claim]} is asked for",
+        labels=tuple(
+            Label(amap.statements[by].id.span, _strikes(case, loss, by)) for by in attackers[:_SHOWN]
+        ),
+        help=(
+            f"say which of the two gives way, and why:  {_reply(case, first)}"
+            if first
+            else "say which side gives way, and why",
+            f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
+        ),
+    )
+
+
+def _strikes(case: Case, loss: Loss, by: str) -> str:
+    if not isinstance(case.amap.statements[by], Objection):
+        return f"cannot stand beside `{loss.claim}`"
+    on = next(hit.on for hit in loss.hits if hit.by == by)
+    step = case.amap.inferences.get(on)
+    return f"may take the step to `{step.conclusion}` away" if step else f"may take `{on}` away"
+
+
+def _reply(case: Case, by: str) -> str:
+    objection = isinstance(case.amap.statements[by], Objection)
+    return f'objection ID: "…"  {"answers" if objection else "rebuts"} {by}'
+
+
+RULE = Rule("AM504", "contested", Severity.WARNING, find)

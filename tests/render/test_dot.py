@@ -1,0 +1,228 @@
+import re
+
+import pytest
+from hypothesis import given
+
+from argmap.case import Case
+from argmap.diagnostics import Severity
+from argmap.loading import parse
+from argmap.render import View, to_dot
+from argmap.render.drawing import names
+from render.pictures import case, clusters, edges, finding, nodes, read, words
+from strategies import records, text
+
+CONGRESS_CASE = case()
+NAMES = names(CONGRESS_CASE.amap)
+
+
+def drawn(record, dot=None):
+    return nodes(dot or to_dot(CONGRESS_CASE))[NAMES[record]]
+
+
+def line(tail, head, dot):
+    return next(look for one, other, look in edges(dot) if (one, other) == (NAMES[tail], NAMES[head]))
+
+
+def test_kinds_differ_in_shape_and_not_in_colour_alone():
+    looks = {
+        record: (drawn(record)["shape"], drawn(record)["style"].split(",")[0])
+        for record in ("stayed", "reputation", "retained", "illness-excuse", "by-stalin")
+    }
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_a_verdict_is_told_by_word_sign_colour_and_border():
+    good, bad = drawn("retained"), drawn("esteem")
+    assert "✓ sustained" in words(good["label"])
+    assert "↑ overclaimed · possible, not certain" in words(bad["label"])
+    assert good["color"] != bad["color"]
+    assert "dashed" in bad["style"]
+    assert "dashed" not in good["style"]
+
+
+def test_a_main_claim_stands_out():
+    assert drawn("esteem")["peripheries"] == "2"
+    assert "peripheries" not in drawn("retained")
+
+
+def test_linked_premises_meet_in_one_node_that_carries_scheme_and_strength():
+    dot = to_dot(CONGRESS_CASE)
+    assert words(drawn("esteem-from-vote")["label"]) == "Sign (possible, undercut)"
+    assert words(drawn("by-stalin")["label"]) == "Witness testimony (possible)"
+    for premise in ("retained", "reputation"):
+        assert line(premise, "esteem-from-vote", dot)["dir"] == "none"
+    assert line("esteem-from-vote", "esteem", dot)
+
+
+def test_an_undercut_ends_on_the_step_dashed_and_named():
+    look = line("illness-excuse", "esteem-from-vote", to_dot(CONGRESS_CASE))
+    assert (look["label"], look["style"], look["arrowhead"]) == ("undercuts", "dashed", "tee")
+
+
+def test_contraries_have_one_line_with_two_heads():
+    dot = to_dot(case('claim a: "A."\n  contradicts b\nclaim b: "B."\n  contradicts a\n'))
+    (look,) = [look for _, _, look in edges(dot)]
+    assert (look["dir"], look["style"], look["label"]) == ("both", "dashed", "contradicts")
+
+
+def test_a_leap_is_marked_on_the_step_itself():
+    leap = finding(CONGRESS_CASE, "esteem-from-vote")
+    dot = to_dot(CONGRESS_CASE, findings=[leap])
+    look = drawn("esteem-from-vote", dot)
+    assert look["shape"] == "hexagon"
+    assert words(look["label"]) == "LEAP Sign (possible, undercut) AM201 AM204"
+    assert "AM200 a-name: a message" in look["tooltip"]
+    assert line("esteem-from-vote", "esteem", dot)["penwidth"] == "3"
+    assert drawn("by-stalin", dot)["shape"] == "ellipse"
+
+
+def test_other_findings_are_badges_unless_they_are_notes():
+    found = [
+        finding(CONGRESS_CASE, "esteem", "AM208"),
+        finding(CONGRESS_CASE, "esteem", "AM104", Severity.NOTE),
+    ]
+    look = drawn("esteem", to_dot(CONGRESS_CASE, findings=found))
+    assert "⚑AM208" in words(look["label"])
+    assert "AM104" not in look["label"]
+    assert "AM104 a-name" in look["tooltip"]
+
+
+def test_a_finding_on_a_namesake_in_another_room_is_not_shown_here():
+    text = 'term esteem: "esteem"\nclaim esteem: "The Party held him in esteem."\n'
+    a_case = case(text)
+    elsewhere = finding(a_case, "esteem", "AM208").__class__(
+        "AM208", "a-name", Severity.WARNING, "a message", a_case.amap.terms["esteem"].span, record="esteem"
+    )
+    assert "AM208" not in to_dot(a_case, findings=[elsewhere])
+    assert "AM208" in to_dot(a_case, findings=[finding(a_case, "esteem", "AM208")])
+
+
+def test_evidence_shows_its_source_in_short_and_in_full_on_a_tooltip():
+    look = drawn("stayed")
+    assert words(look["label"]).endswith("works-10 p. 181")
+    assert "Source: J. V. Stalin, Works, vol. 10, Moscow, 1954, p. 181" in look["tooltip"]
+    assert "Quotation: “unanimously”" in look["tooltip"]
+
+
+def test_an_objection_shows_whose_voice_it_is():
+    assert words(drawn("illness-excuse")["label"]).endswith("raised by The analyst")
+
+
+def test_sections_are_clusters_with_headings():
+    found = clusters(to_dot(CONGRESS_CASE))
+    assert list(found) == ["The vote", "Esteem"]
+    assert found["The vote"] == {NAMES[id_] for id_ in ("stayed", "told-ill", "retained", "by-stalin")}
+
+
+def test_sections_nest_and_may_be_declared_in_any_order():
+    dot = to_dot(case('section b: "Inner"\n  within a\nclaim c: "C."\nsection a: "Outer"\n'))
+    assert clusters(dot) == {"Outer": {"n0"}, "Inner": {"n0"}}
+    assert dot.index("cluster1") < dot.index("cluster0")
+
+
+def test_sections_nested_beyond_reason_are_drawn_beside_each_other():
+    depth = 400
+    sections = "".join(
+        f'section s{i}: "S"\n' + (f"  within s{i - 1}\n" if i else "") + f'claim c{i}: "C."\n'
+        for i in range(depth)
+    )
+    dot = to_dot(case(sections))
+    opened = [line.count("\t") for line in dot.splitlines() if "subgraph" in line]
+    assert len(opened) == depth
+    assert max(opened) == 8
+
+
+def test_labels_are_ids_or_words_or_both():
+    seen = {
+        labels: words(drawn("esteem", to_dot(CONGRESS_CASE, view=View(labels=labels)))["label"])
+        for labels in ("id", "text", "both")
+    }
+    assert seen == (
+        {
+            "id": "Claim ↑ overclaimed · possible, not certain esteem",
+            "text": "Claim ↑ overclaimed · possible, not certain The Party held Stalin in high esteem.",
+            "both": "Claim ↑ overclaimed · possible, not certain esteem The Party held Stalin in high esteem.",
+        }
+    )
+
+
+def test_title_and_legend_can_be_left_out():
+    assert "folded corner" in to_dot(CONGRESS_CASE)
+    assert "folded corner" not in to_dot(CONGRESS_CASE, view=View(legend=False))
+    assert not read(to_dot(CONGRESS_CASE, view=View(legend=False, title="")))["label"]
+    assert "Another title" in to_dot(CONGRESS_CASE, view=View(title="Another title"))
+
+
+def test_the_legend_explains_pale_nodes_where_there_are_any():
+    assert ">Pale " not in to_dot(CONGRESS_CASE)
+    assert ">Pale " in to_dot(CONGRESS_CASE, view=View(sections=["vote"]))
+
+
+def test_links_lead_back_to_the_text_only_where_asked():
+    assert not any(look.get("URL") for look in nodes(to_dot(CONGRESS_CASE)).values())
+    view = View(links="https://example.org/{path}#L{line}")
+    assert drawn("stayed", to_dot(CONGRESS_CASE, view=view))["URL"] == "https://example.org/%3Ctext%3E#L9"
+
+
+def test_a_warrant_that_is_a_statement_is_one_more_link():
+    dot = to_dot(
+        case('premise w: "W."\nevidence e: "E."\nclaim c: "C."\ninference i: e => c\n  warrant w\n'),
+    )
+    assert sorted((one, other, look.get("label")) for one, other, look in edges(dot)) == [
+        ("n0", "n3", "warrant"),
+        ("n1", "n3", ""),
+        ("n3", "n2", ""),
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 200, 1200])
+def test_every_size_of_map_has_a_layout(count):
+    text = "".join(f'claim c{i}: "C."\n' for i in range(count))
+    dot = to_dot(case(text))
+    assert len(nodes(dot)) == count
+    assert "ortho" not in dot
+
+
+def test_leaves_that_crowd_one_step_stand_on_several_ranks():
+    text = "".join(f'evidence e{i}: "E."\n' for i in range(8)) + 'claim c: "C."\n'
+    text += f"inference i: {' + '.join(f'e{i}' for i in range(8))} => c\n"
+    spans = {look.get("minlen") for _, other, look in edges(to_dot(case(text))) if other == "n9"}
+    assert spans == {None, "2"}
+
+
+def test_an_empty_map_is_an_empty_sheet():
+    assert nodes(to_dot(case(""))) == {}
+
+
+@given(records())
+def test_the_same_map_gives_the_same_text_and_every_record_a_node(parts):
+    a_case = Case.of(parse(text(parts)).map)
+    dot = to_dot(a_case)
+    assert dot == to_dot(Case.of(parse(text(parts)).map))
+    assert sorted(re.findall(r"^\t+(n\d+) \[", dot, re.MULTILINE)) == sorted(names(a_case.amap).values())
+
+
+@given(records())
+def test_any_map_can_be_drawn_as_argued(parts):
+    a_case = Case.of(parse(text(parts)).map)
+    dot = to_dot(a_case, view=View(reading="as-argued"))
+    raised = {each.id for each in a_case.amap.objections if each.raised_by}
+    there = re.findall(r"^\t+(n\d+) \[", dot, re.MULTILINE)
+    assert set(there).isdisjoint(names(a_case.amap)[id_] for id_ in raised)
+
+
+def test_the_order_of_findings_of_other_records_does_not_matter():
+    found = [finding(CONGRESS_CASE, id_, "AM208") for id_ in ("esteem", "retained", "stayed")]
+    dot = to_dot(CONGRESS_CASE, findings=found)
+    assert to_dot(CONGRESS_CASE, findings=found[::-1]) == dot
+
+
+def test_the_dot_can_be_read():
+    dot = to_dot(case('claim rain: "It rained."\n'), view=View(legend=False))
+    assert (
+        "\n".join(dot.splitlines()[5:])
+        == """	n0 [label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">
+		<TR><TD ALIGN="LEFT" BALIGN="LEFT"><FONT POINT-SIZE="8.25" COLOR="#57606a">Claim  </FONT><B><FONT POINT-SIZE="8.25" COLOR="#484f58">○ unsupported</FONT></B></TD></TR>
+		<TR><TD ALIGN="LEFT" BALIGN="LEFT">It rained.</TD></TR></TABLE>> class="claim unsupported" color="#57606a" fillcolor="#f3f4f6" penwidth=1.8 shape=box style="rounded,filled,dotted" tooltip="rain\\nIt rained.\\nVerdict: unsupported (put as possible, without attacks none, with them none)"]
+}"""
+    )

@@ -1,0 +1,189 @@
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from argmap.render import EngineError, View, ViewError, engines, to_pdf, to_png, to_svg
+from argmap.render.engines import draw, drawn
+from render.pictures import case
+
+DOT = "digraph { a -> b }"
+
+
+@pytest.fixture
+def double(monkeypatch, tmp_path):
+    """Puts a program of the test's own in the engine's place."""
+
+    def put(program, name="pygraphviz"):
+        script = tmp_path / f"{name}.py"
+        script.write_text(program)
+        double = dict.fromkeys(engines._COMMANDS, lambda *_: None)
+        double[name] = lambda form, attributes: [sys.executable, str(script), form, *attributes]
+        monkeypatch.setattr(engines, "_COMMANDS", double)
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("form", "magic"), [("svg", b"<?xml"), ("png", b"\x89PNG\r\n\x1a\n"), ("pdf", b"%PDF-")]
+)
+def test_every_form_can_be_drawn(form, magic):
+    picture = draw(DOT, form)
+    assert picture.startswith(magic)
+    assert len(picture) > 500
+
+
+def test_more_dots_make_a_larger_png():
+    def width(png):
+        return int.from_bytes(png[16:20], "big")
+
+    assert width(draw(DOT, "png", dpi=192)) == pytest.approx(2 * width(draw(DOT, "png", dpi=96)), abs=2)
+
+
+def test_a_vast_png_is_drawn_smaller():
+    vast = 'digraph { a [shape=box width=500 height=1 fixedsize=true label=""] }'
+    assert int.from_bytes(draw(vast, "png")[16:20], "big") <= engines._LARGEST_PNG + 1
+
+
+def test_a_crash_is_a_sentence(double):
+    double("import os; os.abort()")
+    with pytest.raises(EngineError, match=r"the layout engine pygraphviz crashed \(Aborted\).*-o map\.dot"):
+        draw(DOT, "svg")
+
+
+def test_a_failure_counts_even_where_there_is_output(double):
+    double("import sys; print('<svg/>'); sys.exit('no room left')")
+    with pytest.raises(EngineError, match=r"gave up \(no room left\)"):
+        draw(DOT, "svg")
+
+
+def test_silence_is_a_failure(double):
+    double("")
+    with pytest.raises(EngineError, match="gave up with exit code 0"):
+        draw(DOT, "svg")
+
+
+def test_a_time_out_ends_the_process_and_all_it_started(double, tmp_path):
+    noted = tmp_path / "pid"
+    double(
+        "import subprocess, sys, time\n"
+        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"open({str(noted)!r}, 'w').write(str(child.pid))\n"
+        "time.sleep(60)\n"
+    )
+    begun = time.perf_counter()
+    with pytest.raises(EngineError, match=r"took longer than 1\.5 s; draw one section"):
+        draw(DOT, "svg", timeout=1.5)
+    assert time.perf_counter() - begun < 5
+    assert _gone(int(noted.read_text()))
+
+
+def test_an_engine_that_does_not_read_is_no_trouble(double):
+    double("print('<svg/>')")
+    assert draw("x" * 5_000_000, "svg") == b"<svg/>\n"
+
+
+def test_absent_engines_are_a_sentence(monkeypatch):
+    monkeypatch.setattr(engines.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(engines.shutil, "which", lambda _: None)
+    with pytest.raises(
+        EngineError, match=r"no layout engine can be used here; get one with `pip install pygraphviz`"
+    ):
+        draw(DOT, "svg")
+    with pytest.raises(EngineError, match="the layout engine dot cannot be used here"):
+        draw(DOT, "svg", engine="dot")
+
+
+def test_where_the_wheel_does_not_load_the_system_dot_is_next(monkeypatch, tmp_path):
+    broken, dot = tmp_path / "broken.py", tmp_path / "dot.py"
+    broken.write_text("import sys; sys.exit(3)")
+    dot.write_text("print('<svg/>')")
+    monkeypatch.setattr(
+        engines,
+        "_COMMANDS",
+        {
+            "pygraphviz": lambda *_: [sys.executable, str(broken)],
+            "dot": lambda *_: [sys.executable, str(dot)],
+        },
+    )
+    assert draw(DOT, "svg") == b"<svg/>\n"
+
+
+def test_a_child_without_the_wheel_says_so_by_its_exit_code():
+    child = Path(engines.__file__).with_name("child.py")
+    done = subprocess.run([sys.executable, "-S", child, "svg"], input=b"", capture_output=True, check=False)
+    assert done.returncode == engines._ABSENT
+    assert b"pygraphviz" in done.stderr
+
+
+def test_a_form_that_is_not_known_is_a_sentence():
+    with pytest.raises(EngineError, match="gave up"):
+        draw(DOT, "cad")
+
+
+def test_the_system_dot_gets_form_and_attributes(monkeypatch):
+    monkeypatch.setattr(engines.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert engines._dot("png", ("dpi=96",)) == ["/usr/bin/dot", "-Tpng", "-Gdpi=96"]
+
+
+def test_an_engine_that_cannot_be_started_is_a_sentence(monkeypatch, tmp_path):
+    nothing = str(tmp_path / "nothing")
+    monkeypatch.setattr(engines, "_COMMANDS", {"dot": lambda *_: [nothing]})
+    with pytest.raises(EngineError, match=r"could not be started \(No such file or directory\)"):
+        draw(DOT, "svg")
+
+
+def test_file_loading_is_turned_off(double, monkeypatch):
+    monkeypatch.setenv("GV_FILE_PATH", "/")
+    double("import os; print(os.environ['SERVER_NAME'], 'GV_FILE_PATH' in os.environ)")
+    assert draw(DOT, "svg").split() == [b"argmap", b"False"]
+
+
+def test_no_image_is_loaded_whatever_the_dot_says(tmp_path):
+    image = tmp_path / "image.svg"
+    image.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
+    assert b"<image" not in draw(f'digraph {{ a [image="{image}"] }}', "svg")
+
+
+def test_broken_dot_is_a_sentence():
+    with pytest.raises(EngineError, match="the layout engine pygraphviz"):
+        draw("digraph {", "svg")
+
+
+def test_without_fonts_letters_are_not_drawn_as_boxes(monkeypatch, tmp_path):
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(config))
+    with pytest.raises(EngineError, match="no font is installed, so png would show empty boxes"):
+        draw(DOT, "png")
+    assert drawn(DOT, "svg").em > 0.7
+    assert "Lenin" in to_svg(case())
+
+
+def test_the_pictures_of_a_case():
+    assert to_png(case()).startswith(b"\x89PNG")
+    assert to_pdf(case()).startswith(b"%PDF-")
+    assert b"/BaseFont" in to_pdf(case())
+
+
+def test_too_much_for_one_sheet_is_refused_unless_asked_for(monkeypatch):
+    monkeypatch.setattr(sys.modules["argmap.render"], "_READABLE", 5)
+    with pytest.raises(ViewError, match="8 records are more than one sheet can show"):
+        to_svg(case())
+    assert to_svg(case(), view=View(large=True))
+    assert to_svg(case(), view=View(sections=("vote",), focus="stayed", depth=0))
+
+
+def _gone(pid):
+    for _ in range(50):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False

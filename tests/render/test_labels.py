@@ -1,0 +1,102 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.render.labels import LONGEST, clean, columns, markup, plain, safe_url, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("It rained.", ["It rained."]),
+        (
+            "The delegates to the 13th Congress kept Stalin in his post.",
+            ["The delegates to the", "13th Congress kept", "Stalin in his post."],
+        ),
+        (
+            "Delegates heard the letter with the explanation that Lenin had been ill.",
+            ["Delegates heard the letter", "with the explanation", "that Lenin had been ill."],
+        ),
+        ("x" * 60, ["x" * 28, "x" * 28, "x" * 4]),
+        ("党" * 20, ["党" * 14, "党" * 6]),
+    ],
+)
+def test_wrapping_by_sense(text, lines):
+    assert wrap(text) == lines
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300), st.integers(1, 60))
+def test_wrapping_keeps_every_word_and_the_width(text, width):
+    lines = wrap(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(columns(line) <= max(width, 2) for line in lines)
+
+
+def test_wrapping_is_quick_on_the_longest_label():
+    begun = time.perf_counter()
+    for text in ("a " * (LONGEST // 2), "a" * LONGEST, "a\u0301\u0302" * (LONGEST // 3)):
+        assert wrap(text)
+    assert time.perf_counter() - begun < 2
+
+
+@given(st.text())
+def test_what_is_cleaned_can_be_written_and_read_as_xml(text):
+    cleaned = clean(text)
+    cleaned.encode()
+    assert len(cleaned) <= LONGEST
+    assert not set(cleaned) & {chr(code) for code in (*range(32), 0x7F, 0x85, 0xFFFE, 0xFFFF)}
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("a\x00b", "a\ufffdb"),
+        ("a\ud800b", "a\ufffdb"),
+        ("a\ufffeb", "a\ufffdb"),
+        ("a\U0001fffeb", "a\ufffdb"),
+        ("a\x1b[31mb", "a\ufffd[31mb"),
+        (" a \n\t b\u2028c ", "a b c"),
+        ("a\u202eb\u2066c", "abc"),
+        ("👩‍🔬 नमस्ते", "👩‍🔬 नमस्ते"),
+    ],
+)
+def test_what_cannot_be_drawn_is_replaced(text, cleaned):
+    assert clean(text) == cleaned
+
+
+def test_a_label_of_ten_megabytes_is_cut_at_once():
+    begun = time.perf_counter()
+    for text in ("word " * 2_000_000, "x" * 10_000_000, " " * 10_000_000, "\x00" * 10_000_000):
+        cleaned = clean(text)
+        assert len(cleaned) <= LONGEST
+    assert clean("word " * 2_000_000).endswith("…")
+    assert time.perf_counter() - begun < 1
+
+
+def test_markup_and_plain_text_are_escaped():
+    assert markup(r"<b>&amp;\N</b>") == r"&lt;b&gt;&amp;amp;\\N&lt;/b&gt;"
+    assert plain([r"<b>\n", "&lt;"]) == r"<b>\\n\n&amp;lt;"
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://example.org/a?b=c&d=e#f", "https://example.org/a?b=c&d=e#f"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("notes/page.html#x", "notes/page.html#x"),
+        ("javascript:alert(1)", ""),
+        ("  JavaScript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("vbscript:x", ""),
+        ("file:///etc/passwd", ""),
+        ("\x01javascript:alert(1)", "%01javascript:alert(1)"),
+        ("java\nscript:alert(1)", "java%0Ascript:alert(1)"),
+        ('https://example.org/"<>\\ \ud800', "https://example.org/%22%3C%3E%5C%20%3F"),
+    ],
+)
+def test_addresses(url, safe):
+    assert safe_url(url) == safe
