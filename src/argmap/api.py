@@ -17,6 +17,7 @@ from argmap.case import Case
 from argmap.check import check as find
 from argmap.check import chosen
 from argmap.diagnostics import Diagnostic, Severity
+from argmap.evaluate.explain import explain as _why
 from argmap.lang.format import flattened, format_source
 from argmap.model import Degree, Verdict
 from argmap.render import THEMES, EngineError, View, ViewError, outline
@@ -34,7 +35,8 @@ from argmap.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from argmap.evaluate import Evaluation, Explanation
+    from argmap.evaluate import Evaluation
+    from argmap.evaluate.explain import Explanation
     from argmap.model import ArgMap
     from argmap.render.engines import Engine
 
@@ -313,12 +315,11 @@ class Map:
         return self._case.evaluation
 
     def explain(self, id_: str) -> Explanation:
-        """Why a statement stands or falls and what would mend it; KeyError where there is none."""
-        from argmap.evaluate import explain  # noqa: PLC0415
+        """Why a statement stands or falls, or what a step carries; KeyError where there is neither.
 
-        if id_ not in self.model.statements:
-            raise KeyError(id_)
-        return explain(self._case.evaluation, id_)
+        `str()` of it is the text that `argmap explain` prints; `.accounts` holds it point by point.
+        """
+        return _why(self._case.evaluation, id_)
 
     # ------------------------------------------------------------------------------- drawing
 
@@ -557,7 +558,7 @@ class Statement:
         return self.map.evaluate()[self.id].degree
 
     def explain(self) -> Explanation:
-        """Why it stands or falls and what would mend it."""
+        """Why it stands or falls."""
         return self.map.explain(self.id)
 
     def __repr__(self) -> str:
@@ -613,6 +614,10 @@ class Inference:
     def strength(self) -> Degree:
         """How far it can carry, with its open questions."""
         return self.map.evaluate().with_objections.strength(self.id)
+
+    def explain(self) -> Explanation:
+        """What it carries, and what keeps it from carrying more."""
+        return self.map.explain(self.id)
 
     def __repr__(self) -> str:
         return f"<argmap.Inference {self.id!r}: {self.text}>"
@@ -693,7 +698,7 @@ def evaluate(m: Map) -> Evaluation:
 
 
 def explain(m: Map, id_: str) -> Explanation:
-    """Why a statement of a map stands or falls: `m.explain(id)`."""
+    """Why a statement or a step of a map is as it is: `m.explain(id)`."""
     return m.explain(id_)
 
 

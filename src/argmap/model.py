@@ -482,29 +482,37 @@ class ArgMap:
 
     @cached_property
     def own_side(self) -> frozenset[str]:
-        """The map's conclusions and all that supports them or answers a question for their sake.
+        """The map's conclusions and all that speaks for them: not objections, nor what serves these alone.
 
-        Its conclusions are what `main` names, and the statements that nothing rests on; where there
-        is a `main`, one that only contradicts another is no conclusion. What serves objections and
-        nothing else is not on this side.
+        Conclusions are what `main` names and the statements that nothing rests on. Where there is a
+        `main`, a statement that nothing rests on and that contradicts another is there to be
+        answered, as an objection is.
         """
-        below = {id_: [name for step in steps for name in step.served_by] for id_, steps in self.supports.items()}
-        used = {ground for objection in self.objections for ground in objection.grounds}
-        used.update(name for names in below.values() for name in names)
-        used.update(each.by for step in self.inferences.values() for each in step.answers if each.by)
-        rival = self.contraries if self.main else {}
-        own = {*self.main}
-        own.update(
-            each.id
-            for each in self.statements.values()
-            if each.id not in used and each.id not in rival and not isinstance(each, Objection)
-        )
-        waiting = list(own)
+        ends: set[str] = set(self.main)
+        against: set[str] = {objection.id for objection in self.objections}
+        for objection in self.objections:
+            against.update(objection.grounds)
+        used = set(against)
+        for step in self.inferences.values():
+            used.update(step.served_by)
+            failing = {answer.by for answer in step.answers if answer.by and answer.state == "fails"}
+            used |= failing
+            against |= failing
+        for id_ in self.statements:
+            if id_ not in used:
+                (against if self.main and id_ in self.contraries else ends).add(id_)
+        return frozenset(self.statements).difference(self._beneath(against)) | self._beneath(ends)
+
+    def _beneath(self, ids: Iterable[str]) -> set[str]:
+        """These statements and all that speaks for them."""
+        found = set(ids)
+        waiting = list(found)
         while waiting:
-            further = {name for name in below.get(waiting.pop(), ()) if name not in own}
-            own |= further
-            waiting += further
-        return frozenset(own)
+            for step in self.supports.get(waiting.pop(), ()):
+                further = set(step.served_by) - found
+                found |= further
+                waiting += further
+        return found
 
     def scheme_of(self, inference: Inference) -> Scheme | None:
         """The scheme that the step follows, or None where it names none."""

@@ -53,7 +53,7 @@ PIECE = re.compile(
 COMMENT = re.compile(r"([^:\n]*)[:\n]?(.*)", re.DOTALL)
 FENCES = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 ELLIPSIS = "…"
 
 
@@ -119,6 +119,14 @@ def test_links_lead_somewhere(page):
         assert goal.exists(), target
         if heading:
             assert heading in headings(goal), target
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.arg")), ids=name)
+def test_maps_of_the_pictures_are_in_order(path):
+    source = Source(path.name, path.read_text("utf-8"))
+    assert parse_file(path).diagnostics == ()
+    assert format_source(source).text == source.text
+    assert any(path.with_suffix(suffix).exists() for suffix in (".svg", ".png"))
 
 
 def headings(page):

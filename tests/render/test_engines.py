@@ -115,7 +115,7 @@ def test_where_the_wheel_does_not_load_the_system_dot_is_next(monkeypatch, tmp_p
 def test_a_child_without_the_wheel_says_so_by_its_exit_code():
     child = Path(engines.__file__).with_name("child.py")
     done = subprocess.run([sys.executable, "-S", child, "svg"], input=b"", capture_output=True, check=False)
-    assert done.returncode == engines._ABSENT
+    assert done.returncode == engines.ABSENT
     assert b"pygraphviz" in done.stderr
 
 

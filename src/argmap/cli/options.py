@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+_IN_STDIN = "-:"
+"""How a record of standard input is named; what begins like this is no option."""
+
 _PREFIX = re.compile(r"^argument ([^:]+): ")
 
 
@@ -34,7 +37,11 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401 - argparse's own namespace
         """Parse all of the command line; what is left over is reported by name."""
-        found, unknown = self.parse_known_args(args, namespace)
+        words = list(args or ())
+        in_stdin = [word for word in words if word.startswith(_IN_STDIN)]
+        if in_stdin:
+            words = [*(word for word in words if word not in in_stdin), "--", *in_stdin]
+        found, unknown = self.parse_known_args(words, namespace)
         for word in unknown:
             name = word.partition("=")[0]
             if name.startswith("-") and name != "-":

@@ -221,9 +221,9 @@ def _own_marks(amap: ArgMap, id_: str) -> Iterator[tuple[str, str]]:
     if not isinstance(evidence, Evidence):
         return
     works = [amap.works[each.source] for each in evidence.citations if each.source in amap.works]
-    for bearer in (evidence, *works):
-        if bearer.origin is not None:
-            yield "origin", bearer.origin
+    for origin in (evidence.origin, *(work.origin for work in works)):
+        if origin is not None:
+            yield "origin", origin
     for people in witnesses(amap, evidence):
         for person in people:
             yield "witness", person

@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.evaluate.givens import base
 from argmap.evaluate.graph import components
-from argmap.model import Claim, Degree, Objection, Verdict
+from argmap.evaluate.lines import attackers
+from argmap.model import Claim, Degree, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from argmap.evaluate.lines import Attacker
     from argmap.evaluate.reading import Reading
-    from argmap.model import Inference, Name
+    from argmap.model import Inference, Name, Objection
 
 _LOST = (Verdict.CONTESTED, Verdict.DEFEATED)
 _DEGREES = tuple(Degree)
 
 
-class Hit(NamedTuple):
-    """An attack that tells: the statement `by` strikes `on`, a step or a statement."""
-
-    by: str
-    on: str
-
-
 class Loss(NamedTuple):
-    """A claim that would stand without the attacks, and the attacks that strike it or its steps."""
+    """A claim that would stand without the attacks, and those that tell on it or on its steps.
+
+    Each attacker is listed once, with the first that it strikes. Where there is none, the claim
+    asks for more than is left of `lowered`, the premises of its steps that attacks have lowered.
+    """
 
     claim: str
     verdict: Verdict
-    hits: tuple[Hit, ...]
+    hits: tuple[Attacker, ...]
+    lowered: tuple[str, ...]
 
 
 def bitten(reading: Reading, objection: Objection) -> tuple[Name, ...]:
@@ -51,18 +51,18 @@ def bitten(reading: Reading, objection: Objection) -> tuple[Name, ...]:
 def losses(reading: Reading) -> tuple[Loss, ...]:
     """The claims at which a loss begins, in the order of the text.
 
-    A claim that is lost only because a claim beneath it is lost is left out: if some line of its
-    support would carry it once the claims in that line stood again, they are what to look at.
+    A claim that is lost only because a claim beneath it is lost is left out: if some step would
+    carry it once the claims that the step rests on stood again, they are what to look at.
     """
     amap = reading.amap
     lost: dict[str, Verdict] = {
         claim.id: verdict for claim in amap.claims if (verdict := reading.verdict(claim.id)) in _LOST
     }
-    circle = _circles(reading, lost)
+    group = _groups(reading, lost)
     return tuple(
-        Loss(id_, verdict, tuple(_hits(reading, id_)))
+        Loss(id_, verdict, tuple(_hits(reading, id_).values()), tuple(_lowered(reading, id_)))
         for id_, verdict in lost.items()
-        if not any(_inherits(reading, step, lost, circle) for step in amap.supports.get(id_, ()))
+        if not any(_inherits(reading, step, lost, group) for step in amap.supports.get(id_, ()))
     )
 
 
@@ -75,9 +75,10 @@ def _exposed(reading: Reading, target: str) -> Degree:
     return max([base(amap, amap.statements[target]).degree, *steps])
 
 
-def _circles(reading: Reading, lost: Mapping[str, Verdict]) -> Mapping[str, int]:
-    """For each lost claim the number of its group; in a group, lost claims rest on one another."""
-    number = {id_: at for at, id_ in enumerate(lost)}
+def _groups(reading: Reading, lost: Mapping[str, Verdict]) -> Mapping[str, int]:
+    """For each lost claim the number of its group; those in a group rest on one another."""
+    ids = list(lost)
+    number = {id_: at for at, id_ in enumerate(ids)}
     below = [
         [
             number[each]
@@ -85,25 +86,27 @@ def _circles(reading: Reading, lost: Mapping[str, Verdict]) -> Mapping[str, int]
             for each in step.served_by
             if each in number
         ]
-        for id_ in lost
+        for id_ in ids
     ]
-    ids = list(lost)
     return {ids[at]: group for group, nodes in enumerate(components(range(len(ids)), below)) for at in nodes}
 
 
 def _inherits(
-    reading: Reading, step: Inference, lost: Mapping[str, Verdict], circle: Mapping[str, int]
+    reading: Reading, step: Inference, lost: Mapping[str, Verdict], group: Mapping[str, int]
 ) -> bool:
     """Whether a step would carry its conclusion but for lost claims that it rests on."""
-    wanted = reading.demanded[step.conclusion]
-    unopposed = _unopposed(reading, step)
-    beneath = [each for each in step.served_by if each in lost and circle[each] != circle[step.conclusion]]
+    wanted, unopposed = reading.demanded[step.conclusion], _unopposed(reading, step)
+    beneath = {each for each in step.served_by if each in lost and group[each] != group[step.conclusion]}
     return (
         bool(beneath)
         and unopposed >= wanted
         and all(each in beneath or reading.lo[each] >= wanted for each in step.linked)
         and all(each in beneath or reading.verdict(each) not in _LOST for each in step.served_by)
-        and not any(reading.hi[each] >= unopposed for each in _attackers(reading, step))
+        and not any(
+            attacker.hi >= unopposed
+            for target in (step.conclusion, step.id)
+            for attacker in attackers(reading, target)
+        )
     )
 
 
@@ -114,38 +117,25 @@ def _unopposed(reading: Reading, step: Inference) -> Degree:
     return _DEGREES[program.table[line][min(free[each] for each in program.premises[line])]]
 
 
-def _hits(reading: Reading, claim: str) -> Iterator[Hit]:
-    """The attacks that tell on a claim, on its steps, or on evidence and premises beneath these."""
+def _hits(reading: Reading, claim: str) -> Mapping[str, Attacker]:
+    """The attacks that tell on a claim, on its steps, or on what is no claim beneath these; by attacker."""
     amap = reading.amap
     steps = amap.supports.get(claim, ())
-    offered = {step.id: reading.offered(step.id) or _unopposed(reading, step) for step in steps}
-    struck = [(claim, max(offered.values(), default=Degree.NONE), _against(reading, claim))]
-    struck += [(step.id, offered[step.id], _undercutting(reading, step)) for step in steps]
-    struck += [
-        (id_, reading.free[id_], _against(reading, id_))
-        for id_ in dict.fromkeys(each for step in steps for each in step.linked)
-        if not isinstance(amap.statements[id_], Claim) and reading.lo[id_] < reading.free[id_]
-    ]
-    for on, exposed, attackers in struck:
-        yield from (Hit(by, on) for by in attackers if Degree.NONE < exposed <= reading.hi[by])
+    exposed: dict[str, Degree] = {
+        step.id: reading.offered(step.id) or _unopposed(reading, step) for step in steps
+    }
+    exposed[claim] = max(exposed.values(), default=Degree.NONE)
+    for id_ in dict.fromkeys(each for step in steps for each in step.linked):
+        if not isinstance(amap.statements[id_], Claim) and reading.lo[id_] < reading.free[id_]:
+            exposed[id_] = reading.free[id_]
+    found: dict[str, Attacker] = {}
+    for target, degree in exposed.items():
+        for attacker in attackers(reading, target):
+            if Degree.NONE < degree <= attacker.hi:
+                found.setdefault(attacker.by, attacker)
+    return found
 
 
-def _attackers(reading: Reading, step: Inference) -> Iterator[str]:
-    yield from _against(reading, step.conclusion)
-    yield from _undercutting(reading, step)
-
-
-def _against(reading: Reading, id_: str) -> Iterator[str]:
-    """What attacks a statement itself: objections and what contradicts it."""
-    amap = reading.amap
-    found = (*(each.id for each in amap.attackers.get(id_, ())), *amap.contraries.get(id_, ()))
-    return (each for each in found if each not in reading.absent)
-
-
-def _undercutting(reading: Reading, step: Inference) -> Iterator[str]:
-    """What attacks a step itself: objections and statements by which a question fails."""
-    if reading.program.grades[step.id].strict:
-        return
-    failing = (answer.by for answer in step.answers if answer.by and answer.state == "fails")
-    found = (*(each.id for each in reading.amap.attackers.get(step.id, ())), *failing)
-    yield from (each for each in dict.fromkeys(found) if each not in reading.absent)
+def _lowered(reading: Reading, claim: str) -> Mapping[str, None]:
+    linked = (each for step in reading.amap.supports.get(claim, ()) for each in step.linked)
+    return {str(each): None for each in linked if reading.lo[each] < reading.free[each]}

@@ -57,6 +57,8 @@ class Program:
     """For inferences with pending questions, what these wait for."""
     undercutters: Mapping[str, int]
     """For inferences that are undercut, the node that does so."""
+    against: Mapping[int, int]
+    """For statements that are attacked whatever supports them, the node that does so."""
     lines: Sequence[Sequence[int]]
     """For each node the lines that end in it."""
     target: Sequence[int]
@@ -138,6 +140,7 @@ class _Compiler:
             self._transpose(inference)
         if self.lifts:
             self._keep_circles_from_lifting_themselves()
+        against = {node: self._join(others) for node, others in self.on_statement.items()}
         return Program(
             nodes=self.nodes,
             denials=self.denials,
@@ -146,6 +149,7 @@ class _Compiler:
             grades=self.grades,
             gates=self.gates,
             undercutters=self.undercutters,
+            against=against,
             lines=self.lines,
             target=self.target,
             table=self.table,

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from argmap.render.child import ABSENT, NO_FONT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,7 +28,6 @@ _LARGEST_PDF = 199
 """Inches of the longer side, likewise."""
 
 _OTHERWISE = "the drawing as text is still to be had with `-o map.dot`"
-_ABSENT, _NO_FONT = 3, 4
 _MEASURED = re.compile(r"^argmap-em (\d\.\d+)$", re.MULTILINE)
 
 
@@ -57,7 +58,7 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
         if argv is None:
             continue
         done = _run(argv, dot.encode(), timeout)
-        if done.returncode != _ABSENT:
+        if done.returncode != ABSENT:
             return _picture(done, form, name)
     raise EngineError(_none_there(engine))
 
@@ -136,7 +137,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) -> Drawn:
     said = done.stderr.decode("utf-8", "replace")
-    if done.returncode == _NO_FONT:
+    if done.returncode == NO_FONT:
         message = (
             f"no font is installed, so {form} would show empty boxes for letters;"
             " install one, such as DejaVu Sans, or draw svg"

@@ -24,7 +24,8 @@ def full(maps: Iterable[Checked], screen: Screen = PLAIN) -> Iterator[str]:
         tally.add(checked)
         for each in checked.diagnostics:
             yield "\n".join(finding(each, screen)) + "\n\n"
-    yield f"{tally}\n"
+    if tally.maps:
+        yield f"{tally}\n"
 
 
 def finding(diagnostic: Diagnostic, screen: Screen = PLAIN) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _shown(case: Case, circle: Circle) -> Finding:
         path.append(f"{len(nexts) - _SHOWN} more and so on back to `{first}`")
     return Finding(
         statements[first].id.span,
-        f"`{first}` rests on itself: on {', that on '.join(path)}",
+        f"`{first}` rests on itself" + (f": on {', that on '.join(path)}" if len(circle) > 1 else ""),
         first,
         here=f"rests on `{nexts[0]}`",
         labels=tuple(

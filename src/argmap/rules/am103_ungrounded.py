@@ -70,22 +70,24 @@ def find(case: Case) -> Iterator[Finding]:
     if not hanging:
         return
     all_circles = circles(reading)
+    order = {id_: at for at, id_ in enumerate(amap.statements)}
     for id_ in hanging:
         beneath = broken_beneath(reading, [id_])
-        ends = unsupported(amap, (each for each in amap.statements if each in beneath))
+        ends = sorted(unsupported(amap, beneath), key=order.__getitem__)
         yield _finding(case, id_, ends, [circle for circle in all_circles if not beneath.isdisjoint(circle)])
 
 
 def _finding(case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle]) -> Finding:
     statement = case.amap.statements[id_]
-    named = [f"nothing is offered for `{each}`" for each in ends[:_SHOWN]]
-    named += [f"`{circle[0]}` rests on itself" for circle in circles[:_SHOWN]]
-    more = len(ends) + len(circles) - len(named)
-    why = "; ".join(named) + (f"; and so in {more} more places" if more else "")
+    named = ["it" if each == id_ else f"`{each}`" for each in ends[:_SHOWN]]
+    why = [f"nothing is offered for {' and '.join(named)}"] if named else []
+    why += [f"`{circle[0]}` rests on itself" for circle in circles[:_SHOWN]]
+    more = max(len(ends) - _SHOWN, 0) + max(len(circles) - _SHOWN, 0)
+    why += [f"and so in {more} more places"] if more else []
     start = ends[0] if ends else circles[0][0]
     return Finding(
         statement.id.span,
-        f"the main claim `{id_}` hangs in the air: {why}",
+        f"the main claim `{id_}` hangs in the air: {'; '.join(why)}",
         str(id_),
         here="no chain of support reaches evidence or a premise",
         labels=(

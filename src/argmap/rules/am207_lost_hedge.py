@@ -82,7 +82,7 @@ def find(case: Case) -> Iterator[Finding]:
     amap = case.amap
     language = primary(amap.language)
     hedges = phrases(HEDGES.get(language, ()))
-    softeners = frozenset(SOFTENERS.get(language, "").split())
+    softeners = frozenset(words(SOFTENERS.get(language, "")))
     weaker = {id_: _weaker(amap, inference) for id_, inference in amap.inferences.items()}
     for inference in amap.inferences.values():
         found = weaker[inference.id]

@@ -55,7 +55,7 @@ from argmap.model import Degree, Inference, Statement, Verdict
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from argmap.case import Case
     from argmap.model import Name
@@ -82,35 +82,38 @@ def find(case: Case) -> Iterator[Finding]:
         yield _overclaimed(case, id_, asserted, link, inherited=_inherited(case, id_, over))
 
 
-def _best(case: Case, id_: str) -> Inference | None:
-    """The step by which a statement reaches its degree; the first of several."""
-    reading = case.evaluation.with_objections
-    steps = case.amap.supports.get(id_, ())
-    return max(steps, key=lambda step: reading.carried(step.id), default=None)
-
-
 def _weakest(case: Case, id_: str, known: dict[str, _Link]) -> _Link:
     """The weakest link of the best line of a statement; what is found on the way is remembered."""
-    amap, reading = case.amap, case.evaluation.with_objections
-    path: list[str] = []
+    seen = {id_: None}
+    waiting = [id_]
     link: _Link | None = None
-    while link is None:
-        if id_ in known:
-            link = known[id_]
-            break
-        path.append(id_)
-        known[id_] = _Link(amap.statements[id_], reading.lo[id_])  # for those who come back here in a circle
-        step = _best(case, id_)
-        if step is None or reading.carried(step.id) < reading.lo[id_]:
-            link = known[id_]
-            break
+    while waiting and link is None:
+        link, further = _next(case, waiting.pop(), known)
+        for each in further:
+            if each not in seen:
+                seen[each] = None
+                waiting.append(each)
+    if link is None:  # a circle that carries itself: no map gives one
+        link = _Link(case.amap.statements[id_], case.evaluation.with_objections.lo[id_])
+    known.update(dict.fromkeys(seen, link))
+    return link
+
+
+def _next(case: Case, id_: str, known: Mapping[str, _Link]) -> tuple[_Link | None, list[str]]:
+    """The weakest link, if it is this statement or a step to it; else the premises to look beneath."""
+    if id_ in known:
+        return known[id_], []
+    reading = case.evaluation.with_objections
+    steps = [each for each in case.amap.supports.get(id_, ()) if reading.carried(each.id) >= reading.lo[id_]]
+    if not steps:
+        return _Link(case.amap.statements[id_], reading.lo[id_]), []
+    further: list[str] = []
+    for step in steps:
         least = min(step.linked, key=lambda premise: reading.lo[premise])
         if reading.strength(step.id) <= reading.lo[least]:
-            link = _Link(step, reading.strength(step.id))
-        else:
-            id_ = least
-    known.update(dict.fromkeys(path, link))
-    return link
+            return _Link(step, reading.strength(step.id)), []
+        further.append(least)
+    return None, further
 
 
 def _inherited(case: Case, claim: str, over: Container[str]) -> bool:

@@ -59,6 +59,7 @@ from argmap.terms import (
     ASSURANCES,
     ASSURING,
     BEFORE_MANNER,
+    OF_MANNER,
     STOP_WORDS,
     phrases,
     placed,
@@ -77,6 +78,8 @@ if TYPE_CHECKING:
     from argmap.terms import Phrases
 
 _ENDS = ".!?;:,…"
+_NEAR = 80
+"""How many characters around a word are looked at for marks of punctuation."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -92,8 +95,8 @@ def find(case: Case) -> Iterator[Finding]:
             place = _assurance(claim.text, listed, language)
             if place is not None:
                 yield _in_claim(claim, steps[0], place)
-    empty = frozenset(STOP_WORDS.get(language, "").split())
-    assuring = frozenset(ASSURING.get(language, "").split())
+    empty = frozenset(words(STOP_WORDS.get(language, "")))
+    assuring = frozenset(words(ASSURING.get(language, "")))
     for inference in amap.inferences.values():
         if inference.warrant is not None and _only_assures(inference.warrant, listed, assuring, empty):
             yield _in_warrant(inference, inference.warrant)
@@ -112,18 +115,21 @@ def _assurance(text: Prose, listed: Phrases, language: str) -> Span | None:
 def _says_how(found: list[str], at: int, span: Span, language: str) -> bool:
     """Whether a single adverb tells in what manner something was done.
 
-    It does not at the beginning of the text; it does at the end of a phrase, compared, or before a
-    word for what is seen or heard.
+    Few do at all. They do not at the beginning of the text or between commas; they do at the end of
+    a phrase, compared, or before a word for what is seen or heard.
     """
-    if at == 0:
+    text = span.source.text
+    before, after = (
+        text[max(0, span.start - _NEAR) : span.start].rstrip(" \n\t[")[-1:],
+        text[span.end : span.end + _NEAR].lstrip("]")[:1],
+    )
+    if at == 0 or before == "," or found[at] not in words(OF_MANNER.get(language, "")):
         return False
-    after = span.source.text[span.end :].lstrip("]")[:1]
-    before = BEFORE_MANNER.get(language, "").split()
     return (
         at + 1 == len(found)
         or after in _ENDS
-        or found[at - 1] in before
-        or found[at + 1] in AFTER_MANNER.get(language, "").split()
+        or found[at - 1] in words(BEFORE_MANNER.get(language, ""))
+        or found[at + 1] in words(AFTER_MANNER.get(language, ""))
     )
 
 

@@ -96,7 +96,7 @@ def _quotations(amap: ArgMap) -> Iterator[Finding]:
     sought = {words for _, pieces in quoting for _, words in pieces}
     held = _held(sought, _texts(amap))
     for statement, pieces in quoting:
-        for quoted in dict.fromkeys(quoted for quoted, words in pieces if words not in held):
+        for quoted in {quoted.casefold(): quoted for quoted, words in pieces if words not in held}.values():
             yield Finding(
                 statement.text.span,
                 f"no evidence holds the words “{quoted}”, which `{statement.id}` puts in quotation marks",

@@ -60,7 +60,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
+    from argmap.evaluate.lines import Attacker
     from argmap.evaluate.losses import Loss
+    from argmap.source import Span
 
 _SHOWN = 4
 """So many attackers are named and pointed at; the rest are counted."""
@@ -75,35 +77,55 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _finding(case: Case, loss: Loss) -> Finding:
     amap, reading = case.amap, case.evaluation.with_objections
-    claim = amap.statements[loss.claim]
-    attackers = list(dict.fromkeys(hit.by for hit in loss.hits))
-    named = ", ".join(f"`{by}`" for by in attackers[:_SHOWN])
-    more = f" and {len(attackers) - _SHOWN} more" if len(attackers) > _SHOWN else ""
     return Finding(
-        claim.id.span,
-        f"`{loss.claim}` would be {reading.free[loss.claim]} but for {named or 'what attacks it'}{more}",
+        amap.statements[loss.claim].id.span,
+        f"`{loss.claim}` would be {reading.free[loss.claim]} but for {_named(loss)}",
         loss.claim,
         here=f"defeated: {reading.lo[loss.claim]} is left, {reading.demanded[loss.claim]} is asked for",
-        labels=tuple(
-            Label(amap.statements[by].id.span, _strikes(case, loss, by)) for by in attackers[:_SHOWN]
+        labels=(
+            *(Label(_place(case, hit), _strikes(case, hit)) for hit in loss.hits[:_SHOWN]),
+            *(
+                Label(amap.statements[id_].id.span, f"{reading.free[id_]}, lowered to {reading.lo[id_]}")
+                for id_ in loss.lowered[: 0 if loss.hits else _SHOWN]
+            ),
         ),
         help=(
-            *(_answer(case, attackers[0]) if attackers else ()),
+            _answer(case, loss.hits[0])
+            if loss.hits
+            else "answer what lowers it, or assert no more than is left",
             f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
         ),
     )
 
 
-def _strikes(case: Case, loss: Loss, by: str) -> str:
-    on = next(hit.on for hit in loss.hits if hit.by == by)
-    step = case.amap.inferences.get(on)
-    return f"takes the step to `{step.conclusion}` away" if step else f"speaks against `{on}`"
+def _named(loss: Loss) -> str:
+    found = [hit.by for hit in loss.hits if hit.how != "strict"]
+    named = ", ".join(f"`{by}`" for by in found[:_SHOWN]) or (
+        "what is against it"
+        if loss.hits
+        else f"what lowers {', '.join(f'`{id_}`' for id_ in loss.lowered[:_SHOWN])}"
+    )
+    return named + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
 
 
-def _answer(case: Case, by: str) -> tuple[str]:
-    if isinstance(case.amap.statements[by], Objection):
-        return (f'answer the objection, if there is an answer:  objection ID: "…"  answers {by}',)
-    return (f'say what is wrong with `{by}`:  objection ID: "…"  rebuts {by}',)
+def _place(case: Case, hit: Attacker) -> Span:
+    step = case.amap.inferences.get(hit.by)
+    return step.place if step else case.amap.statements[hit.by].id.span
+
+
+def _strikes(case: Case, hit: Attacker) -> str:
+    if hit.how == "strict":
+        return f"follows strictly from `{hit.target}`, and is attacked"
+    step = case.amap.inferences.get(hit.target)
+    return f"takes the step to `{step.conclusion}` away" if step else f"speaks against `{hit.target}`"
+
+
+def _answer(case: Case, hit: Attacker) -> str:
+    if hit.how == "strict":
+        return f"say what is wrong with what is against `{case.amap.inferences[hit.by].conclusion}`"
+    if isinstance(case.amap.statements[hit.by], Objection):
+        return f'answer the objection, if there is an answer:  objection ID: "…"  answers {hit.by}'
+    return f'say what is wrong with `{hit.by}`:  objection ID: "…"  rebuts {hit.by}'
 
 
 RULE = Rule("AM503", "defeated", Severity.WARNING, find)

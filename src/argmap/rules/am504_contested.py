@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
+    from argmap.evaluate.lines import Attacker
     from argmap.evaluate.losses import Loss
 
 _SHOWN = 4
@@ -87,38 +88,34 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _finding(case: Case, loss: Loss) -> Finding:
     amap, reading = case.amap, case.evaluation.with_objections
-    attackers = list(dict.fromkeys(hit.by for hit in loss.hits))
-    named = ", ".join(f"`{by}`" for by in attackers[:_SHOWN])
-    first = attackers[0] if attackers else None
+    shown = [hit for hit in loss.hits if hit.how != "strict"][:_SHOWN]
+    named = ", ".join(f"`{hit.by}`" for hit in shown)
     return Finding(
         amap.statements[loss.claim].id.span,
-        f"whether `{loss.claim}` stands is undecided: it is as strong as what speaks against it"
+        f"whether `{loss.claim}` stands is undecided: it is as strong as what is against it"
         + (f", {named}" if named else ""),
         loss.claim,
         here=f"contested: {reading.demanded[loss.claim]} is asked for",
-        labels=tuple(
-            Label(amap.statements[by].id.span, _strikes(case, loss, by)) for by in attackers[:_SHOWN]
-        ),
+        labels=tuple(Label(amap.statements[hit.by].id.span, _strikes(case, hit)) for hit in shown),
         help=(
-            f"say which of the two gives way, and why:  {_reply(case, first)}"
-            if first
+            f"say which of the two gives way, and why:  {_reply(case, shown[0])}"
+            if shown
             else "say which side gives way, and why",
             f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
         ),
     )
 
 
-def _strikes(case: Case, loss: Loss, by: str) -> str:
-    if not isinstance(case.amap.statements[by], Objection):
-        return f"cannot stand beside `{loss.claim}`"
-    on = next(hit.on for hit in loss.hits if hit.by == by)
-    step = case.amap.inferences.get(on)
-    return f"may take the step to `{step.conclusion}` away" if step else f"may take `{on}` away"
+def _strikes(case: Case, hit: Attacker) -> str:
+    if hit.how == "contradicts":
+        return f"cannot stand beside `{hit.target}`"
+    step = case.amap.inferences.get(hit.target)
+    return f"may take the step to `{step.conclusion}` away" if step else f"may take `{hit.target}` away"
 
 
-def _reply(case: Case, by: str) -> str:
-    objection = isinstance(case.amap.statements[by], Objection)
-    return f'objection ID: "…"  {"answers" if objection else "rebuts"} {by}'
+def _reply(case: Case, hit: Attacker) -> str:
+    objection = isinstance(case.amap.statements[hit.by], Objection)
+    return f'objection ID: "…"  {"answers" if objection else "rebuts"} {hit.by}'
 
 
 RULE = Rule("AM504", "contested", Severity.WARNING, find)

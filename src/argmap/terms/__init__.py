@@ -6,6 +6,7 @@ from argmap.terms.lists import (
     ASSURING,
     BEFORE_MANNER,
     HEDGES,
+    OF_MANNER,
     SOFTENERS,
     STOP_WORDS,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "ASSURING",
     "BEFORE_MANNER",
     "HEDGES",
+    "OF_MANNER",
     "SOFTENERS",
     "STOP_WORDS",
     "Content",

@@ -191,13 +191,26 @@ ASSURING = {
 }
 """Words that, where a warrant holds no others, make it an assurance."""
 
+OF_MANNER = {
+    "en": "clearly naturally",
+    "de": "natürlich",
+    "es": "naturalmente",
+    "fr": "naturellement",
+    "it": "chiaramente naturalmente",
+    "nl": "natuurlijk",
+    "pl": "naturalnie",
+    "pt": "naturalmente",
+    "ru": "естественно",
+}
+"""Assurances that may instead say how something was done."""
+
 AFTER_MANNER = {
     "en": """
         audible dated drawn heard labelled legible marked occurring printed readable recognisable seen
         shown spoken stated visible written
     """,
 }
-"""Words before which an adverb such as "clearly" says how, and assures nobody of anything."""
+"""Words before which such an adverb says how, and assures nobody of anything."""
 
 BEFORE_MANNER = {"en": "as how less more most quite so too very"}
 """Words after which it does."""

@@ -58,29 +58,33 @@ class Content(NamedTuple):
         return frozenset(stem for at, stem in enumerate(self.stems) if at not in taken)
 
 
-_NO_TOPICS: frozenset[Topic] = frozenset()
+_REMEMBERED = 2048
+_NOTHING: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
 class Lexicon:
-    """The declared terms of one map, ready to be found; what a text speaks of is remembered.
+    """The declared terms of one map, ready to be found.
 
-    Built for one run over a map: statements are told apart by their ids.
+    What was lately read is remembered, statements being used near to where they stand; a map of
+    100,000 records would not be held in memory twice.
     """
 
     amap: ArgMap
     _contents: dict[str, Content] = field(factory=dict, init=False)
-    _topics: dict[str, frozenset[Topic]] = field(factory=dict, init=False)
 
     def content(self, id_: str) -> Content:
         """What a statement speaks of: in its words, in the words it quotes and by `about`."""
-        if id_ not in self._contents:
+        found = self._contents.get(id_)
+        if found is None:
             statement = self.amap.statements[id_]
             text: str = statement.text
             if isinstance(statement, Evidence) and statement.quotes:
                 text = " … ".join((text, *statement.quotes))
-            self._contents[id_] = self._content(text, statement.about)
-        return self._contents[id_]
+            if len(self._contents) >= _REMEMBERED:
+                self._contents.clear()
+            found = self._contents[id_] = self._content(text, statement.about)
+        return found
 
     def offered(self, inference: Inference) -> list[Content]:
         """What is offered for a step: its premises, its warrant, and what meets its questions."""
@@ -90,24 +94,20 @@ class Lexicon:
             found.append(self._content(inference.warrant))
         return found
 
-    def topics(self, statement: Statement) -> frozenset[Topic]:
+    def topics(self, statement: Statement) -> set[Topic]:
         """The significant terms that occur in a statement's text."""
-        found = self._topics.get(statement.id)
-        if found is None:
-            text = statement.text
-            found = frozenset(map(self._topic_of_mark, text.marks)) if text.marks else _NO_TOPICS
-            if self._forms:
-                own = isinstance(statement, Evidence) and statement.quotes
-                content = self._content(text) if own else self.content(statement.id)
-                if content.forms:
-                    found |= {self._topic_of_form(content.stems[slice(*form)]) for form in content.forms}
-            self._topics[statement.id] = found
+        text = statement.text
+        found = set(map(self._topic_of_mark, text.marks))
+        if self._forms:
+            quoting = isinstance(statement, Evidence) and statement.quotes
+            content = self._content(text) if quoting else self.content(statement.id)
+            found.update(self._topic_of_form[content.stems[start:end]] for start, end in content.forms)
         return found
 
     def lacking(self, topics: Iterable[Topic], offered: Sequence[Content]) -> list[Topic]:
         """Those of the topics that none of the contents speaks of, or not of all that they come to."""
-        terms = {id_ for content in offered for id_ in content.terms}
-        stems = {stem for content in offered for stem in content.stems}
+        terms = _NOTHING.union(*(content.terms for content in offered))
+        stems = _NOTHING.union(*(content.stems for content in offered))
 
         def present(owners: Owners) -> bool:
             if not terms.isdisjoint(owners):
@@ -132,7 +132,7 @@ class Lexicon:
             there = placed(text)
             stems = tuple(map(self._stem, (each.word for each in there)))
             for start, end in self._find(stems):
-                topic = self._topic_of_form(stems[start:end])
+                topic = self._topic_of_form[stems[start:end]]
                 if topic in wanted:
                     span = spanning(text, there[start:end])
                     found.append(Mention(topic, " ".join(span.text.split()), span))
@@ -168,7 +168,7 @@ class Lexicon:
     @cached_property
     def _stop(self) -> frozenset[str] | None:
         listed = STOP_WORDS.get(primary(self.amap.language))
-        return None if listed is None else frozenset(listed.split())
+        return None if listed is None else frozenset(words(listed))
 
     @cached_property
     def _owners(self) -> Mapping[tuple[str, ...], Owners]:
@@ -225,14 +225,17 @@ class Lexicon:
 
     # ---------------------------------------------------------------------------------- contents
 
-    def _content(self, text: str, about: Iterable[str] = ()) -> Content:
+    def _content(self, text: str, about: Sequence[str] = ()) -> Content:
         stems = tuple(map(self._stem, words(text)))
         forms = tuple(self._find(stems)) if self._forms else ()
+        if not forms:
+            return Content(frozenset(about) if about else _NOTHING, stems)
         terms = {id_ for start, end in forms for id_ in self._owners[stems[start:end]]}
         return Content(frozenset(terms.union(about)), stems, forms)
 
-    def _topic_of_form(self, stems: tuple[str, ...]) -> Topic:
-        return Topic(frozenset((self._owners[stems],)))
+    @cached_property
+    def _topic_of_form(self) -> Mapping[tuple[str, ...], Topic]:
+        return {stems: Topic(frozenset((owners,))) for stems, owners in self._owners.items()}
 
     def _topic_of_mark(self, mark: Mark) -> Topic:
         core = self._core(mark.words) or words(mark.words)

@@ -1,0 +1,77 @@
+"""Main claims that hang in the air."""
+
+from rules.helpers import codes, findings
+
+MAP = 'map m: "M"\n  main z\n'
+PREMISE = 'premise wet: "The street is wet."\n  basis "Anyone can see it."\n'
+
+
+def hanging(text):
+    return findings(text, select=["AM101", "AM102", "AM103"])
+
+
+def test_the_frontier_is_shown():
+    text = MAP + 'claim a: "A"\nclaim b: "B"\nclaim c: "C"\nclaim z: "Z"\ninference a + b => c\ninference c => z\n'
+    (finding,) = hanging(text)
+    assert finding.code == "AM103"
+    assert finding.record == "z"
+    assert finding.message == "the main claim `z` hangs in the air: nothing is offered for `a` and `b`"
+    assert [label.span.text for label in finding.labels] == ["a", "b"]
+
+
+def test_a_circle_at_the_frontier():
+    text = MAP + 'claim a: "A"\nclaim b: "B"\nclaim z: "Z"\ninference a => b\ninference b => a\ninference b => z\n'
+    (finding,) = hanging(text)
+    assert finding.message == "the main claim `z` hangs in the air: `a` rests on itself"
+    assert [label.message for label in finding.labels] == ["rests on itself, by way of `b`"]
+
+
+def test_a_main_claim_with_nothing_at_all():
+    (finding,) = hanging(MAP + 'claim z: "Z"\n')
+    assert (finding.code, finding.message) == (
+        "AM103",
+        "the main claim `z` hangs in the air: nothing is offered for it",
+    )
+
+
+def test_one_of_two_lines_is_enough():
+    text = MAP + PREMISE + 'claim a: "A"\nclaim z: "Z"\ninference a => z\ninference wet => z\n'
+    assert [each.code for each in hanging(text)] == ["AM101"]
+
+
+def test_one_unsupported_link_is_too_much():
+    text = MAP + PREMISE + 'claim a: "A"\nclaim z: "Z"\ninference a + wet => z\n'
+    assert [each.code for each in hanging(text)] == ["AM103"]
+
+
+def test_a_claim_that_only_objections_defeat_is_derivable():
+    text = MAP + PREMISE + 'claim z: "Z"\ninference s: wet => z\nobjection o: "O"\n  undercuts s\n  from wet\n'
+    assert hanging(text) == []
+
+
+def test_weak_grounds_are_grounds():
+    text = MAP + 'premise p: "P"\nevidence e: "E"\nclaim z: "Z"\ninference p + e => z\n'
+    assert codes(text, select=["AM103"]) == []
+
+
+def test_only_main_claims_are_looked_at():
+    text = PREMISE + 'claim a: "A"\nclaim b: "B"\ninference a => b\n'
+    assert [each.code for each in hanging(text)] == ["AM101"]
+
+
+def test_two_main_claims_are_two_findings():
+    text = 'map m: "M"\n  main y, z\nclaim a: "A"\nclaim y: "Y"\nclaim z: "Z"\ninference a => y\ninference a => z\n'
+    assert [each.record for each in hanging(text)] == ["y", "z"]
+
+
+def test_a_long_frontier_is_counted():
+    many = "".join(f'claim c{at}: "C"\ninference c{at} => z\n' for at in range(9))
+    (finding,) = hanging(MAP + 'claim z: "Z"\n' + many)
+    assert "and so in 4 more places" in finding.message
+    assert len(finding.labels) == 5
+
+
+def test_a_chain_of_many_is_followed():
+    many = "".join(f'claim c{at}: "C"\ninference c{at} => c{at + 1}\n' for at in range(3000))
+    (finding,) = hanging(MAP + many + 'claim c3000: "C"\nclaim z: "Z"\ninference c3000 => z\n')
+    assert "nothing is offered for `c0`" in finding.message

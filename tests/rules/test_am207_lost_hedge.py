@@ -1,0 +1,80 @@
+import pytest
+from rules.helpers import codes, findings
+
+
+def quoted(quote, claim, claim_as="", evidence_as="", language="en"):
+    return (
+        f'map m: "M"\n  language {language}\n'
+        'source s: "S"\n'
+        f'evidence e: "E"\n  from s p. 1\n  quote "{quote}"\n'
+        + (f"  as {evidence_as}\n" if evidence_as else "")
+        + f'claim c: "{claim}"\n'
+        + (f"  as {claim_as}\n" if claim_as else "")
+        + "inference e => c\n  scheme document\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quoted("It was probably in May", "They met in May."),
+        quoted("It was probably in May", "They met in May.", claim_as="certain"),
+        quoted("As far as I know, he came", "He came."),
+        quoted("Wahrscheinlich kam er", "Er kam.", language="de"),
+        quoted("Он, может быть, придет", "Он придет.", language="ru"),
+    ],
+)
+def test_a_hedge_in_the_quotation_is_lost(text):
+    assert codes(text, select=["AM207"]) == ["AM207"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quoted("It was probably in May", "Perhaps they met in May."),
+        quoted("It was probably in May", "They may have met in April."),
+        quoted("It was probably in May", "He thought that they had met."),
+        quoted("It was probably in May", "They met in May.", claim_as="probable"),
+        quoted("It was probably in May", "They met in May.", evidence_as="probable"),
+        quoted("It was in May", "They met in May."),  # the month
+        quoted("On a mayday", "They met."),
+        quoted("It was probably in May", "They met in May.", language="tlh"),
+    ],
+)
+def test_looks_alike_but_is_not(text):
+    assert codes(text, select=["AM207"]) == []
+
+
+def test_the_hedge_is_shown_in_the_quotation():
+    (finding,) = findings(quoted("It was, as far\n    as I know, in May", "They met in May."), select=["AM207"])
+    assert [label.span.text for label in finding.labels] == ["as far\n    as I know"]
+
+
+ASSERTED = """
+premise weak: "W"
+  as plausible
+premise strong: "S"
+claim c: "C"
+  as certain
+inference weak + strong => c
+"""
+
+
+def test_a_premise_asserted_more_weakly():
+    (finding,) = findings(ASSERTED, select=["AM207"])
+    assert finding.message == "`weak` is said to be plausible, and `c`, which rests on it, to be certain"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASSERTED.replace("as certain", "as plausible"),
+        ASSERTED.replace("as certain", "as possible"),
+        ASSERTED.replace("  as certain\n", ""),
+        ASSERTED.replace("  as plausible\n", ""),
+        ASSERTED + "inference strong => c\n",  # another step carries it
+        ASSERTED + "  scheme corroboration\n",  # two that agree carry more than either
+    ],
+)
+def test_looks_alike_but_nothing_is_lost(text):
+    assert codes(text, select=["AM207"]) == []
