@@ -17,7 +17,8 @@ from argmap.case import Case
 from argmap.check import check as find
 from argmap.check import chosen
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.evaluate.explain import explain as _why
+from argmap.evaluate import explain as _why
+from argmap.evaluate import repairs as _mend
 from argmap.lang.format import flattened, format_source
 from argmap.model import Degree, Verdict
 from argmap.render import THEMES, EngineError, View, ViewError, outline
@@ -35,8 +36,7 @@ from argmap.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from argmap.evaluate import Evaluation
-    from argmap.evaluate.explain import Explanation
+    from argmap.evaluate import Evaluation, Explanation, Repair
     from argmap.model import ArgMap
     from argmap.render.engines import Engine
 
@@ -321,6 +321,13 @@ class Map:
         """
         return _why(self._case.evaluation, id_)
 
+    def repairs(self, id_: str) -> tuple[Repair, ...]:
+        """The smallest sets of mends after which a statement is sustained, each with `.says`.
+
+        Empty where it is sustained or nothing of the kind suffices; KeyError where it is not there.
+        """
+        return _mend(self._case.evaluation, id_)
+
     # ------------------------------------------------------------------------------- drawing
 
     def render(
@@ -558,8 +565,12 @@ class Statement:
         return self.map.evaluate()[self.id].degree
 
     def explain(self) -> Explanation:
-        """Why it stands or falls."""
+        """Why it stands or falls, and what would mend it."""
         return self.map.explain(self.id)
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """The smallest sets of mends after which it is sustained."""
+        return self.map.repairs(self.id)
 
     def __repr__(self) -> str:
         return f"<argmap.Statement {self.id!r}: {self.type}, {self.verdict}>"

@@ -51,12 +51,18 @@ def check(case: Case, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnosti
     unjudged = _downstream_of_damage(case.amap)
     ignores = _Ignores.of(case.amap, asked)
     found: list[Found] = []
+    summed: set[tuple[str, str]] = set()
     for rule in (*(each for each in asked if isinstance(each, Rule)), *_needed(asked)):
-        found += _found(rule, rule.find(case), unjudged, ignores)
+        findings = tuple(rule.find(case))
+        if rule in asked:
+            summed.update((each.record, code) for each in findings for code in (*each.signs, *each.absorbs))
+        found += _found(rule, findings, unjudged, ignores)
     for summary in (each for each in asked if isinstance(each, Summary)):
-        found += _found(summary, summary.find(case, _round(found, ignores)), unjudged, ignores)
+        findings = tuple(summary.find(case, _round(found, ignores)))
+        summed.update((each.record, code) for each in findings for code in (*each.signs, *each.absorbs))
+        found += _found(summary, findings, unjudged, ignores)
     codes = {rule.code: rule for rule in asked}
-    kept = (each for each in _not_summed_up(found) if each.code in codes)
+    kept = (each for each in found if each.code in codes and (each.finding.record, each.code) not in summed)
     order = {id(source): index for index, source in enumerate(case.amap.sources)}
     diagnostics = [_diagnostic(codes[each.code], each) for each in kept]
     return tuple(
@@ -124,11 +130,6 @@ def _round(found: Iterable[Found], ignores: _Ignores) -> Round:
         tuple(ignores.unused()),
         frozenset(word for rule in RULES for word in (rule.code, rule.name)),
     )
-
-
-def _not_summed_up(found: Sequence[Found]) -> Iterator[Found]:
-    summed = {(each.finding.record, code) for each in found for code in each.finding.signs}
-    return (each for each in found if (each.finding.record, each.code) not in summed)
 
 
 def _downstream_of_damage(amap: ArgMap) -> set[str]:

@@ -519,11 +519,15 @@ class ArgMap:
         return self.schemes[inference.scheme] if inference.scheme else None
 
     def rests_on_testimony(self, inference: Inference) -> bool:
-        """Whether a step takes somebody's word: a scheme of that sort, or no scheme and evidence alone."""
+        """Whether a step takes somebody's word: its scheme is of that sort."""
         scheme = self.scheme_of(inference)
-        if scheme is not None:
-            return scheme.sort == "testimony"
-        return all(isinstance(self.statements[support.id], Evidence) for support in inference.premises)
+        return scheme is not None and scheme.sort == "testimony"
+
+    def may_report(self, inference: Inference) -> bool:
+        """Whether a step may just pass on what a source says: it has no scheme, and evidence alone."""
+        return inference.scheme is None and all(
+            isinstance(self.statements[support.id], Evidence) for support in inference.premises
+        )
 
     def __getitem__(self, id_: str) -> Statement | Inference:
         """The statement or inference of that id; KeyError where there is none."""

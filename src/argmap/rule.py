@@ -23,8 +23,8 @@ class Finding:
 
     `record` is the id of the record it is about. `here` says, in a few words, what is to be seen at
     `span` itself; `severity` and `confidence` replace the rule's own where given. `signs` are the
-    codes of the findings that this one sums up: those of the same record are then not reported on
-    their own.
+    codes of the findings that this one sums up, `absorbs` those that it makes needless: of the same
+    record, neither are then reported on their own.
     """
 
     span: Span
@@ -37,6 +37,7 @@ class Finding:
     severity: Severity | None = None
     confidence: Confidence | None = None
     signs: tuple[str, ...] = ()
+    absorbs: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_the_folder_that_we_are_in(run, here):
     (here / "in" / "c.arg").write_text(RAIN)
     (here / ".hidden").mkdir()
     (here / ".hidden" / "d.arg").write_text(RAIN)
-    assert concise(run) == (1, ["a.arg:1:7", "b.arg:1:7", os.path.join("in", "c.arg:1:7")])
+    assert concise(run) == (1, ["a.arg:1:7", "b.arg:1:7", str(Path("in", "c.arg:1:7"))])
 
 
 def test_a_file_named_twice_is_checked_once(run, here):
@@ -162,9 +163,15 @@ def test_no_standard_input_is_an_empty_map(run, monkeypatch):
         (("",), "argmap: '' is no path\n"),
         (("a\0b",), "argmap: 'a\\x00b' is no path\n"),
         (("--select", "AM999"), "argmap: no rule is called `AM999`; did you mean"),
-        (("--select", "unsuported-claim"), "argmap: no rule is called `unsuported-claim`; did you mean `unsupported-claim`?\n"),
+        (
+            ("--select", "unsuported-claim"),
+            "argmap: no rule is called `unsuported-claim`; did you mean `unsupported-claim`?\n",
+        ),
         (("--ignore", "zzzzzz"), "argmap: no rule is called `zzzzzz`; `argmap explain` lists them\n"),
-        (("--ignore", "AM002"), "argmap: `AM002` cannot be ignored: what could not be read is always reported\n"),
+        (
+            ("--ignore", "AM002"),
+            "argmap: `AM002` cannot be ignored: what could not be read is always reported\n",
+        ),
         (("--select", "AM1,,AM2"), "argmap check: --select: `AM1,,AM2` lacks a word"),
         (("--fail-level", "warn"), "is not one of error, warning, note, never; did you mean `warning`?"),
         (("--output-format", "jsn"), "did you mean `json`?"),
@@ -286,7 +293,7 @@ def test_json_of_several_maps(run, here):
         ((), {"FORCE_COLOR": "", "NO_COLOR": ""}, False),
     ],
 )
-def test_colours(run, here, monkeypatch, options, environment, coloured):
+def test_colours(run, here, monkeypatch, options, environment, coloured):  # noqa: PLR0913, PLR0917 - three fixtures, three columns
     (here / "a.arg").write_text(RAIN)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

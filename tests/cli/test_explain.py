@@ -23,7 +23,9 @@ claim alone: "Nothing supports this."
 def test_the_page_of_a_rule(run, word):
     code, out, err = run("explain", word)
     assert (code, err) == (0, "")
-    assert out.startswith("AM101 unsupported-claim: no inference reaches the claim\n(warning, on by default)\n\n## What")
+    assert out.startswith(
+        "AM101 unsupported-claim: no inference reaches the claim\n(warning, on by default)\n\n## What"
+    )
     assert "```argmap" in out
 
 
@@ -97,6 +99,9 @@ def test_a_statement_as_json(run, here):
     (account,) = document["accounts"]
     assert account["verdict"] == "sustained"
     assert account["points"][0]["id"] == "by-street"
+    assert document["repairs"] == []
+    (repair,) = json.loads(run("explain", "a.arg:alone", "--output-format", "json")[1])["repairs"]
+    assert repair["mends"] == [{"how": "support", "id": "alone"}]
 
 
 def test_a_step(run, here):
@@ -141,7 +146,10 @@ def test_nothing_in_a_map_acts_on_the_screen(run, here):
     ("what", "says"),
     [
         ("AM999", "argmap: no rule is called `AM999`; did you mean `AM"),
-        ("unsuported-leap", "argmap: no rule is called `unsuported-leap`; did you mean `unsupported-leap`?\n"),
+        (
+            "unsuported-leap",
+            "argmap: no rule is called `unsuported-leap`; did you mean `unsupported-leap`?\n",
+        ),
         ("qqqq", "argmap: no rule is called `qqqq`; `argmap explain` lists the rules\n"),
         ("a.arg", "argmap: no rule is called `a.arg`; say which record of the map is meant: a.arg:ID\n"),
         ("a.arg:", "argmap: no rule is called `a.arg:`"),

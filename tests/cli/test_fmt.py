@@ -33,7 +33,10 @@ def test_diff_shows_what_would_change_and_writes_nothing(run, here):
     (here / "a.arg").write_text(LOOSE)
     code, out, _ = run("fmt", "--diff", "a.arg")
     assert code == 0
-    assert out == '--- a.arg\n+++ a.arg\n@@ -1,3 +1,2 @@\n-claim   rain:\n-   "It rained."\n+claim rain: "It rained."\n \n'
+    assert (
+        out
+        == '--- a.arg\n+++ a.arg\n@@ -1,3 +1,2 @@\n-claim   rain:\n-   "It rained."\n+claim rain: "It rained."\n \n'
+    )
     assert (here / "a.arg").read_text() == LOOSE
     assert run("fmt", "--diff", "--check", "a.arg")[0] == 1
 
@@ -102,7 +105,10 @@ def test_a_missing_file_does_not_keep_the_others_waiting(run, here):
     (here / "a.arg").write_text(LOOSE)
     code, _, err = run("fmt", "nope.arg", "a.arg")
     assert code == 2
-    assert err == "argmap: nope.arg cannot be read: no such file or directory\n1 file formatted, 1 file not formatted\n"
+    assert (
+        err
+        == "argmap: nope.arg cannot be read: no such file or directory\n1 file formatted, 1 file not formatted\n"
+    )
     assert (here / "a.arg").read_text() == TIGHT
 
 

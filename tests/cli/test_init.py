@@ -5,7 +5,10 @@ import argmap
 
 def test_the_first_map_is_clean_and_in_form(run, here):
     assert run("init") == (0, "", "first.arg is written; now try:  argmap check first.arg\n")
-    assert run("check", "first.arg", "--pedantic", "--fail-level", "note")[:2] == (0, "no findings in first.arg\n")
+    assert run("check", "first.arg", "--pedantic", "--fail-level", "note")[:2] == (
+        0,
+        "no findings in first.arg\n",
+    )
     assert run("fmt", "--check", "first.arg")[0] == 0
 
 

@@ -58,7 +58,10 @@ def test_a_verb_that_was_nearly_right(run, name):
         (("zzz",), "argmap: there is no verb `zzz`; there are check, render, explain, fmt, init\n"),
         (("--versoin",), "argmap: there is no option `--versoin`; did you mean `--version`?\n"),
         (("--color", "never"), "argmap: say what to do: check, render, explain, fmt, init\n"),
-        (("--color", "nver", "check"), "argmap: --color: `nver` is not one of auto, always, never; did you mean `never`?\n"),
+        (
+            ("--color", "nver", "check"),
+            "argmap: --color: `nver` is not one of auto, always, never; did you mean `never`?\n",
+        ),
         (("--color",), "argmap: --color: expected one argument\n"),
         (("-",), "argmap: `-` is one word too many\n"),
         (("init", "a.arg", "b.arg"), "argmap init: `b.arg` is one word too many\n"),
@@ -85,7 +88,11 @@ def test_the_words_of_the_process_are_the_default(monkeypatch, capfd):
     ("error", "code", "says"),
     [
         (KeyboardInterrupt(), 130, "argmap: stopped\n"),
-        (OSError(28, "No space left on device"), 2, "argmap: the result could not be written: no space left on device\n"),
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "argmap: the result could not be written: no space left on device\n",
+        ),
         (OSError("odd"), 2, "argmap: the result could not be written: odd\n"),
         (BrokenPipeError(), 0, ""),
     ],

@@ -2,14 +2,17 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 RAIN = "".join(f'claim rain-{number}: "It rained, régen, 雨."\n' for number in range(2000))
+BASH = shutil.which("bash") or "bash"
 ARGMAP = [sys.executable, "-m", "argmap"]
 
 
@@ -39,8 +42,12 @@ def test_the_package_alone_loads_nothing_heavy():
 
 
 def test_checking_does_not_wait_for_the_drawing():
-    code = "import sys; from argmap.cli import main; main(['check', '-']); print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    code = (
+        "import sys; from argmap.cli import main; main(['check', '-']); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+    )
     assert not set(done.stderr.split()) & {"graphviz", "pygraphviz", "argmap.render"}
 
 
@@ -79,23 +86,24 @@ def test_a_pipe_that_is_closed_before_anything_is_written(large):
 
 def test_a_closed_pipe_still_tells_by_the_exit_code(large):
     shell = f'"{sys.executable}" -m argmap check a.arg | head -1; echo "${{PIPESTATUS[0]}}"'
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
+    done = subprocess.run([BASH, "-c", shell], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "1"
     assert done.stdout.count("\n") == 2
     assert not done.stderr
 
 
 def test_a_full_disk_is_told(large):
-    if not os.path.exists("/dev/full"):
+    if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full")
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = argmap("check", "a.arg", stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert done.returncode == 2
     assert done.stderr.decode() == "argmap: the result could not be written: no space left on device\n"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "utf-8"])
-def test_terminals_of_any_encoding(large, encoding):
+def test_terminals_of_any_encoding(here, encoding):
+    (here / "a.arg").write_text(RAIN[:130])
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     for form in ("full", "concise"):
         done = argmap("check", "a.arg", "--output-format", form, env=environment)
@@ -106,9 +114,10 @@ def test_terminals_of_any_encoding(large, encoding):
     assert json.loads(done.stdout.decode("utf-8"))["counts"]["warning"]
 
 
-def test_results_for_programs_are_utf8_whatever_the_terminal(large):
+def test_results_for_programs_are_utf8_whatever_the_terminal(here):
+    (here / "a.arg").write_text(RAIN[:130])
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    done = argmap("fmt", "-", input="claim  rain:  \"雨\"\n".encode(), env=environment)
+    done = argmap("fmt", "-", input='claim  rain:  "雨"\n'.encode(), env=environment)
     assert done.stdout.decode("utf-8") == 'claim rain: "雨"\n'
     done = argmap("render", "a.arg", "-o", "-", "--format", "dot", "--focus", "rain-1", env=environment)
     assert "雨" in done.stdout.decode("utf-8")
@@ -140,14 +149,14 @@ def test_it_can_be_stopped(here):
 
 def test_maps_from_a_process_substitution(here):
     shell = f'"{sys.executable}" -m argmap check --output-format concise <(echo \'claim rain: "It rained."\')'
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
+    done = subprocess.run([BASH, "-c", shell], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert ":1:7: warning: AM101" in done.stdout
 
 
 def test_the_installed_command():
-    found = os.path.join(os.path.dirname(sys.executable), "argmap")
-    if not os.path.exists(found):
+    found = Path(sys.executable).with_name("argmap")
+    if not found.exists():
         pytest.skip("the package is not installed")
     done = subprocess.run([found, "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("argmap ")

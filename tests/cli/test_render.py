@@ -1,7 +1,5 @@
 """`argmap render`, through its command line."""
 
-import xml.etree.ElementTree as ET
-
 import pytest
 
 from argmap.cli import console
@@ -38,7 +36,7 @@ def test_a_picture_and_a_summary(run, a_map):
     assert err.startswith(COMPLETE)
     assert err.endswith("; drawn in out.svg\n")
     assert err.count("\n") == 1
-    assert ET.parse(a_map / "out.svg").getroot().tag.endswith("svg")
+    assert (a_map / "out.svg").read_text().startswith("<svg")
 
 
 def test_without_a_name_the_picture_stands_beside_the_map(run, a_map):
@@ -49,7 +47,13 @@ def test_without_a_name_the_picture_stands_beside_the_map(run, a_map):
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("a.svg", b"<svg"), ("a.png", b"\x89PNG"), ("a.pdf", b"%PDF"), ("a.dot", b"digraph"), ("a.GV", b"digraph")],
+    [
+        ("a.svg", b"<svg"),
+        ("a.png", b"\x89PNG"),
+        ("a.pdf", b"%PDF"),
+        ("a.dot", b"digraph"),
+        ("a.GV", b"digraph"),
+    ],
 )
 def test_the_suffix_says_which_form(run, a_map, name, begins):
     assert run("render", "a.arg", "-o", name)[0] == 0
@@ -64,7 +68,7 @@ def test_the_form_may_be_said_apart(run, a_map):
 def test_to_standard_output(run, a_map):
     code, out, err = run("render", "a.arg", "-o", "-")
     assert code == 0
-    assert ET.fromstring(out).tag.endswith("svg")
+    assert out.startswith("<svg")
     assert err.startswith(COMPLETE)
     assert "drawn" not in err
     assert run("render", "a.arg", "-o", "-", "--format", "dot")[1].startswith("digraph")
@@ -102,7 +106,7 @@ def test_as_argued(run, a_map):
 def test_what_is_drawn_and_how(run, a_map, options, there, gone):
     code, out, _ = run("render", "a.arg", "-o", "-", "--format", "dot", *options)
     assert code == 0
-    folded = " ".join(out.replace("<BR/>", " ").replace("<BR ALIGN=\"LEFT\"/>", " ").split())
+    folded = " ".join(out.replace("<BR/>", " ").replace('<BR ALIGN="LEFT"/>', " ").split())
     assert there in folded
     assert gone is None or gone not in folded
 
@@ -117,7 +121,9 @@ def test_a_map_with_mistakes_is_drawn_as_far_as_it_goes(run, a_map):
     (a_map / "a.arg").write_text(MAP + 'claim broken "x"\n')
     code, _, err = run("render", "a.arg", "-o", "a.dot")
     assert code == 0
-    assert err.startswith("argmap: what could not be read is left out of the picture; `argmap check a.arg` lists it\n")
+    assert err.startswith(
+        "argmap: what could not be read is left out of the picture; `argmap check a.arg` lists it\n"
+    )
 
 
 def test_an_empty_map(run, here):
@@ -137,21 +143,33 @@ def test_a_picture_of_bytes_is_not_put_on_a_screen(run, a_map, monkeypatch):
     [
         (("nope.arg",), "argmap: nope.arg cannot be read: no such file or directory\n"),
         (("in",), "argmap: in is a folder; name one of the maps in it\n"),
-        (("a.arg", "-o", "a.jpg"), "argmap: `a.jpg` has `.jpg`, and a picture is one of .svg, .png, .pdf, .dot, .gv"),
+        (
+            ("a.arg", "-o", "a.jpg"),
+            "argmap: `a.jpg` has `.jpg`, and a picture is one of .svg, .png, .pdf, .dot, .gv",
+        ),
         (("a.arg", "-o", "picture"), "argmap: `picture` has no suffix, and a picture is one of .svg"),
         (("a.arg", "-o", "no/a.svg"), "argmap: no/a.svg cannot be written: no such file or directory\n"),
         (("a.arg", "-o", "in", "--format", "svg"), "argmap: in cannot be written: is a directory\n"),
-        (("a.arg", "-o", "./a.arg", "--format", "svg"), "argmap: ./a.arg is the map itself; name another file with -o\n"),
+        (
+            ("a.arg", "-o", "./a.arg", "--format", "svg"),
+            "argmap: ./a.arg is the map itself; name another file with -o\n",
+        ),
         (("a.arg", "--focus", "nope"), "argmap: there is no record `nope` in this map"),
         (("a.arg", "--section", "nope"), "argmap: there is no section `nope` in this map"),
-        (("a.arg", "--select", "nope"), "argmap render: --select: `nope` is not one of section:ID, tag:WORD, verdict:WORD"),
+        (
+            ("a.arg", "--select", "nope"),
+            "argmap render: --select: `nope` is not one of section:ID, tag:WORD, verdict:WORD",
+        ),
         (("a.arg", "--select", "verdict:defeted"), "argmap render: --select: `defeted` is not one of"),
         (("a.arg", "--depth", "-1"), "argmap render: --depth: "),
         (("a.arg", "--dpi", "0"), "argmap render: --dpi: `0` is not a whole number from 1 up"),
         (("a.arg", "--timeout", "soon"), "argmap render: --timeout: `soon` is not a number of seconds"),
         (("a.arg", "--timeout", "nan"), "argmap render: --timeout: `nan` is not a number of seconds"),
         (("a.arg", "--timeout", "0.000001"), "argmap: laying the map out took longer than"),
-        (("a.arg", "--engine", "neato"), "argmap render: --engine: `neato` is not one of auto, pygraphviz, dot"),
+        (
+            ("a.arg", "--engine", "neato"),
+            "argmap render: --engine: `neato` is not one of auto, pygraphviz, dot",
+        ),
     ],
 )
 def test_what_cannot_be_drawn(run, a_map, argv, says):

@@ -18,7 +18,7 @@ from argmap.model import ArgMap, Degree, Evidence, Objection, Premise
 CERTAIN = 4
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """There are more arguments than this oracle cares to build."""
 
 
@@ -156,7 +156,7 @@ class Oracle:
             for parts in product(*ways):
                 found.append(Argument(rule, parts))
                 if len(found) > self.limit:
-                    raise TooMany
+                    raise TooManyError
         return found
 
     @cached_property
@@ -166,7 +166,7 @@ class Oracle:
         for argument in self.arguments:
             concluding[argument.rule.conclusion].append(argument)
         if len(self.arguments) > self.limit:
-            raise TooMany
+            raise TooManyError
         return {
             argument: {
                 attacker

@@ -1,10 +1,10 @@
 """Where support breaks off, against a slow search."""
 
-from evaluate.maps import weigh
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.evaluate.grounding import broken_beneath, circles, unsupported
+from evaluate.maps import weigh
 
 NODES = "abcdef"
 EDGES = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=14, unique=True)
@@ -12,7 +12,9 @@ EDGES = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_
 
 def claims_with(edges):
     """Claims of which the first of each pair rests on the second, as a reading."""
-    text = "".join(f'claim {node}: "C"\n' for node in NODES) + "".join(f"inference {b} => {a}\n" for a, b in edges)
+    text = "".join(f'claim {node}: "C"\n' for node in NODES) + "".join(
+        f"inference {b} => {a}\n" for a, b in edges
+    )
     return weigh(text).with_objections
 
 
@@ -41,7 +43,9 @@ def girth(edges, members):
 @given(EDGES)
 def test_circles_are_the_shortest_of_each_group_that_nothing_enters(edges):
     reading = claims_with(edges)
-    groups = {frozenset(b for b in NODES if b in reach(edges, a) and a in reach(edges, b)) for a in NODES} - {frozenset()}
+    groups = {frozenset(b for b in NODES if b in reach(edges, a) and a in reach(edges, b)) for a in NODES} - {
+        frozenset()
+    }
     closed = {group for group in groups if all(b in group for a, b in edges if a in group)}
     found = circles(reading)
     assert len(found) == len(closed)
@@ -58,7 +62,9 @@ def test_what_is_broken_beneath_is_all_that_is_reached(edges, start):
     reading = claims_with(edges)
     broken = broken_beneath(reading, [start])
     assert broken == reach(edges, start) | {start}
-    assert set(unsupported(reading.amap, broken)) == {node for node in broken if not any(a == node for a, _ in edges)}
+    assert set(unsupported(reading.amap, broken)) == {
+        node for node in broken if not any(a == node for a, _ in edges)
+    }
 
 
 def test_grounds_of_objections_count_as_support():

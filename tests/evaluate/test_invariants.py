@@ -84,7 +84,6 @@ def test_5_what_follows_strictly_stands_as_strongly(parts):
 @given(PLAIN)
 def test_6_what_stands_can_be_rebuilt_from_leaves(parts):
     for reading in readings(parts):
-        amap = reading.amap
         inside = {id_: degree for id_, degree in reading.lo.items() if degree}
         rebuilt = set()
         while more := {

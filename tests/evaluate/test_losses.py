@@ -1,13 +1,13 @@
 """Where losses begin, and which objections bite: what holds on any map."""
 
 import pytest
-from evaluate.maps import read
 from hypothesis import given
-from strategies import BROAD, CONTRARIES, records, text
 
 from argmap.evaluate import evaluate
 from argmap.evaluate.losses import bitten, losses
 from argmap.model import Degree, Verdict
+from evaluate.maps import read
+from strategies import BROAD, CONTRARIES, records, text
 
 
 def beneath(amap, id_):
@@ -42,9 +42,9 @@ def test_every_lost_claim_has_a_loss_at_or_beneath_it_and_each_loss_has_a_reason
 def test_a_step_that_an_objection_bites_carries_nothing(parts):
     amap = read(text(parts))
     reading = evaluate(amap).with_objections
-    for objection in amap.objections:
-        for target in bitten(reading, objection):
-            assert reading.verdict(objection.id) is Verdict.SUSTAINED
+    for by, targets in bitten(reading).items():
+        assert reading.verdict(by) is Verdict.SUSTAINED
+        for target in targets:
             if target in amap.inferences:
                 assert reading.offered(target) > reading.carried(target) == Degree.NONE
             else:

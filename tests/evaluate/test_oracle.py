@@ -2,7 +2,7 @@
 
 import pytest
 from evaluate.maps import read, values
-from evaluate.oracle import Oracle, TooMany
+from evaluate.oracle import Oracle, TooManyError
 from hypothesis import assume, given
 from strategies import Shape, records, text
 
@@ -22,7 +22,7 @@ def test_proof_trees_agree(shape):
         try:
             assert values(evaluation.with_objections) == Oracle(amap).values()
             assert values(evaluation.as_argued) == Oracle(amap, raised).values()
-        except TooMany:
+        except TooManyError:
             assume(condition=False)
 
     agree()

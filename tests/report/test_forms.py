@@ -3,14 +3,14 @@
 import json
 
 import pytest
+from attrs import evolve
 
 from argmap.case import Case
 from argmap.check import check, chosen
 from argmap.diagnostics import Edit, Fix, Label, Severity
 from argmap.loading import parse
 from argmap.report import FORMS, Checked, Screen
-from argmap.report.screen import coloured
-from attrs import evolve
+from argmap.report.screen import PLAIN, coloured
 
 RAIN = 'claim rain: "It rained."\n'
 
@@ -20,7 +20,7 @@ def checked(text, name="a.arg"):
     return Checked(case, check(case, chosen(["AM101"])))
 
 
-def written(form, *maps, screen=Screen()):
+def written(form, *maps, screen=PLAIN):
     return "".join(FORMS[form].write(iter(maps), screen))
 
 
@@ -92,22 +92,25 @@ def test_json_has_the_documented_keys():
         "rain": {"with_objections": "unsupported", "as_argued": "unsupported", "degree": "none"}
     }
     (diagnostic,) = document["diagnostics"]
-    assert diagnostic.items() >= {
-        "code": "AM101",
-        "name": "unsupported-claim",
-        "level": "warning",
-        "confidence": "high",
-        "message": "nothing is offered for the claim `rain`",
-        "path": "a.arg",
-        "line": 1,
-        "column": 7,
-        "end_line": 1,
-        "end_column": 11,
-        "record": "rain",
-        "signs": [],
-        "related": [],
-        "fixes": [],
-    }.items()
+    assert (
+        diagnostic.items()
+        >= {
+            "code": "AM101",
+            "name": "unsupported-claim",
+            "level": "warning",
+            "confidence": "high",
+            "message": "nothing is offered for the claim `rain`",
+            "path": "a.arg",
+            "line": 1,
+            "column": 7,
+            "end_line": 1,
+            "end_column": 11,
+            "record": "rain",
+            "signs": [],
+            "related": [],
+            "fixes": [],
+        }.items()
+    )
     assert len(diagnostic["help"]) == 2
     assert "url" in diagnostic
 

@@ -1,5 +1,6 @@
 """The full form, line by line."""
 
+import re
 from unicodedata import east_asian_width
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import Diagnostic, Label, Severity
 from argmap.report.columns import visible, width
-from argmap.report.screen import Screen, coloured
+from argmap.report.screen import PLAIN, Screen, coloured
 from argmap.report.terminal import finding
 from argmap.source import Source, Span
 
@@ -35,7 +36,7 @@ def span(source, words, nth=0):
     return Span(source, at, at + len(words))
 
 
-def shown(diagnostic, screen=Screen()):
+def shown(diagnostic, screen=PLAIN):
     return "\n".join(finding(diagnostic, screen))
 
 
@@ -199,7 +200,9 @@ def test_of_a_mark_over_many_lines_the_middle_is_left_out():
 
 def test_a_place_in_another_file_is_shown_with_its_own_place():
     one, other = Source("a.arg", "claim rain: x"), Source("b.arg", "\nclaim rain: y")
-    diagnostic = found(one, "rain", labels=(Label(span(other, "rain"), "declared here first"),), help=("rename it",))
+    diagnostic = found(
+        one, "rain", labels=(Label(span(other, "rain"), "declared here first"),), help=("rename it",)
+    )
     assert shown(diagnostic).split("\n")[1:] == [
         " --> a.arg:1:7",
         "  |",
@@ -216,7 +219,9 @@ def test_a_place_in_another_file_is_shown_with_its_own_place():
 
 def test_a_long_line_is_cut_around_its_marks():
     source = Source("a.arg", f"claim a: {'x' * 500} here {'y' * 500} there {'z' * 500}")
-    lines = shown(found(source, "here", labels=(Label(span(source, "there"), "and there"),)), Screen(columns=120)).split("\n")
+    lines = shown(
+        found(source, "here", labels=(Label(span(source, "there"), "and there"),)), Screen(columns=120)
+    ).split("\n")
     line, marks = lines[3][4:], lines[4][4:]
     assert line.startswith("… xxx")
     assert line.endswith("zzz …")
@@ -234,21 +239,29 @@ def test_a_line_of_ten_megabytes_costs_no_more_than_its_excerpt():
 
 def test_a_line_without_marks_between_two_others_is_cut_too():
     source = Source("a.arg", f"one\n{'x' * 500}\nthree")
-    lines = shown(found(source, "one", labels=(Label(span(source, "three"), ""),)), Screen(columns=60)).split("\n")
+    lines = shown(found(source, "one", labels=(Label(span(source, "three"), ""),)), Screen(columns=60)).split(
+        "\n"
+    )
     assert lines[5] == f"2 | {'x' * 60} …"
 
 
 def test_nothing_from_a_text_acts_on_the_screen():
     source = Source("a\x1b]0;.arg", "claim \x1b[2J\x07\u202e\x85\ud800: x\r")
-    diagnostic = found(source, "claim", here="\x1b[1m", help=("\x00",), labels=(Label(span(source, "x"), "\x7f"),))
+    diagnostic = found(
+        source, "claim", here="\x1b[1m", help=("\x00",), labels=(Label(span(source, "x"), "\x7f"),)
+    )
     text = shown(evolve(diagnostic, message="\x1b[31m", note="\u2028"))
     assert not set(text) & set("\x1b\x07\u202e\x85\ud800\x00\x7f\u2028\r")
     assert "claim ␛[2J␇���: x" in text
 
 
-def test_colours_are_added_to_the_same_text():
-    import re
+def test_on_a_narrow_screen_codes_stand_close():
+    lines = shown(LEAP, Screen(columns=70)).split("\n")
+    assert lines[4].endswith("in no premise of this step   [AM201]")
+    assert lines[10].endswith("just as well?   [AM402]")
 
+
+def test_colours_are_added_to_the_same_text():
     text = shown(LEAP, Screen(coloured))
     assert text.startswith("\x1b[1;33mwarning[AM200]\x1b[0m unsupported-leap: ")
     assert re.sub(r"\x1b\[[\d;]*m", "", text) == shown(LEAP)
@@ -264,15 +277,16 @@ def test_help_over_several_lines_is_indented():
 
 @given(
     st.text(alphabet="ab \t日\u0301é\n\x1b", max_size=400),
-    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400), st.sampled_from(("", "said"))), min_size=1, max_size=5),
+    st.lists(
+        st.tuples(st.integers(0, 400), st.integers(0, 400), st.sampled_from(("", "said"))),
+        min_size=1,
+        max_size=5,
+    ),
     st.integers(20, 200),
 )
 def test_every_mark_stands_under_its_words(text, places, columns):
     source = Source("a.arg", text)
-    spans = [
-        Span(source, *sorted((min(start, len(text)), min(end, len(text)))))
-        for start, end, _ in places
-    ]
+    spans = [Span(source, *sorted((min(start, len(text)), min(end, len(text))))) for start, end, _ in places]
     labels = tuple(Label(place, words, "AM1") for place, (*_, words) in zip(spans, places, strict=True))
     lines = shown(found(source, spans[0], labels=labels), Screen(columns=columns)).split("\n")
     assert len({line.index("|") for line in lines[2:] if "|" in line}) == 1

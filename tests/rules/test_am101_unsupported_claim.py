@@ -20,11 +20,16 @@ def test_evidence_premises_and_objections_need_no_inference():
 
 
 def test_an_objection_against_a_claim_is_no_support():
-    assert codes(BASE + 'claim rain: "R"\nobjection o: "O"\n  rebuts rain\n  from wet\n', select=["AM101"]) == ["AM101"]
+    assert codes(
+        BASE + 'claim rain: "R"\nobjection o: "O"\n  rebuts rain\n  from wet\n', select=["AM101"]
+    ) == ["AM101"]
 
 
 def test_support_by_a_weak_or_beaten_line_is_support():
-    text = BASE + 'claim rain: "R"\ninference step: wet => rain\nobjection o: "O"\n  undercuts step\n  from wet\n'
+    text = (
+        BASE
+        + 'claim rain: "R"\ninference step: wet => rain\nobjection o: "O"\n  undercuts step\n  from wet\n'
+    )
     assert codes(text, select=["AM101"]) == []
 
 
@@ -42,5 +47,8 @@ def test_what_a_main_claim_waits_for_is_shown_there_alone():
 
 
 def test_under_a_main_claim_that_stands_it_is_reported():
-    text = BASE + 'map m: "M"\n  main c\nclaim rain: "R"\nclaim c: "C"\ninference wet => c\ninference rain => c\n'
+    text = (
+        BASE
+        + 'map m: "M"\n  main c\nclaim rain: "R"\nclaim c: "C"\ninference wet => c\ninference rain => c\n'
+    )
     assert [each.record for each in findings(text, select=["AM101", "AM103"])] == ["rain"]

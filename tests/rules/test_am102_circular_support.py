@@ -1,6 +1,7 @@
 """Circles of support."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 PREMISE = 'premise wet: "The street is wet."\n  basis "Anyone can see it."\n'
@@ -58,9 +59,13 @@ def test_what_is_no_circle_of_support(text):
 
 
 def test_circles_of_attack_are_no_circles_of_support():
-    text = PREMISE + claims("a") + (
-        'inference step: wet => a\nobjection o: "O"\n  undercuts step\n  from a\n'
-        'objection p: "P"\n  answers o\n  from a\n'
+    text = (
+        PREMISE
+        + claims("a")
+        + (
+            'inference step: wet => a\nobjection o: "O"\n  undercuts step\n  from a\n'
+            'objection p: "P"\n  answers o\n  from a\n'
+        )
     )
     assert circular(text) == []
 
@@ -78,7 +83,9 @@ def test_beneath_a_main_claim_it_is_shown_there():
 
 def test_order_does_not_matter():
     text = (claims("a", "b"), steps("a>b", "b>a"))
-    assert [each.message for each in circular("".join(text))] == [each.message for each in circular("".join(text[::-1]))]
+    assert [each.message for each in circular("".join(text))] == [
+        each.message for each in circular("".join(text[::-1]))
+    ]
 
 
 def test_a_circle_of_many_is_found_and_shown_in_short():

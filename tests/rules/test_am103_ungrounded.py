@@ -11,7 +11,10 @@ def hanging(text):
 
 
 def test_the_frontier_is_shown():
-    text = MAP + 'claim a: "A"\nclaim b: "B"\nclaim c: "C"\nclaim z: "Z"\ninference a + b => c\ninference c => z\n'
+    text = (
+        MAP
+        + 'claim a: "A"\nclaim b: "B"\nclaim c: "C"\nclaim z: "Z"\ninference a + b => c\ninference c => z\n'
+    )
     (finding,) = hanging(text)
     assert finding.code == "AM103"
     assert finding.record == "z"
@@ -20,7 +23,10 @@ def test_the_frontier_is_shown():
 
 
 def test_a_circle_at_the_frontier():
-    text = MAP + 'claim a: "A"\nclaim b: "B"\nclaim z: "Z"\ninference a => b\ninference b => a\ninference b => z\n'
+    text = (
+        MAP
+        + 'claim a: "A"\nclaim b: "B"\nclaim z: "Z"\ninference a => b\ninference b => a\ninference b => z\n'
+    )
     (finding,) = hanging(text)
     assert finding.message == "the main claim `z` hangs in the air: `a` rests on itself"
     assert [label.message for label in finding.labels] == ["rests on itself, by way of `b`"]
@@ -45,7 +51,9 @@ def test_one_unsupported_link_is_too_much():
 
 
 def test_a_claim_that_only_objections_defeat_is_derivable():
-    text = MAP + PREMISE + 'claim z: "Z"\ninference s: wet => z\nobjection o: "O"\n  undercuts s\n  from wet\n'
+    text = (
+        MAP + PREMISE + 'claim z: "Z"\ninference s: wet => z\nobjection o: "O"\n  undercuts s\n  from wet\n'
+    )
     assert hanging(text) == []
 
 

@@ -1,6 +1,7 @@
 """What leads to no main claim."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 MAP = (
@@ -21,7 +22,10 @@ def test_evidence_that_is_used_nowhere():
 
 
 def test_what_hangs_together_is_reported_once_where_it_ends():
-    text = MAP + 'claim a: "A"\nclaim b: "B"\ninference f => a\ninference a => b\nobjection o: "O"\n  rebuts a\n  from e\n'
+    text = (
+        MAP
+        + 'claim a: "A"\nclaim b: "B"\ninference f => a\ninference a => b\nobjection o: "O"\n  rebuts a\n  from e\n'
+    )
     (finding,) = dangling(text)
     assert finding.record == "b"
     assert finding.message == "nothing leads from `b` to a main claim, nor from the 3 beside it"
@@ -43,7 +47,19 @@ def test_what_hangs_together_is_reported_once_where_it_ends():
         "inference e => z\n  scheme sign\n  question link: fails by f\n",
         'inference e => z\n  scheme best-explanation\n  rival "R": excluded by f\n',
     ],
-    ids=["step", "undercut", "rebut", "undermine", "answer", "chain", "contrary", "warrant", "met", "fails", "rival"],
+    ids=[
+        "step",
+        "undercut",
+        "rebut",
+        "undermine",
+        "answer",
+        "chain",
+        "contrary",
+        "warrant",
+        "met",
+        "fails",
+        "rival",
+    ],
 )
 def test_every_way_of_bearing_on_it_counts(use):
     assert dangling(MAP + use) == []
@@ -63,12 +79,18 @@ def test_where_something_could_not_be_read_nothing_is_said():
 
 
 def test_two_groups_that_share_only_what_is_used_are_two():
-    text = MAP.replace("e => z", "e + f => z") + 'claim a: "A"\ninference e => a\nclaim b: "B"\ninference e => b\n'
+    text = (
+        MAP.replace("e => z", "e + f => z")
+        + 'claim a: "A"\ninference e => a\nclaim b: "B"\ninference e => b\n'
+    )
     assert [each.record for each in dangling(text)] == ["a", "b"]
 
 
 def test_a_group_without_an_end_has_a_place_too():
-    text = MAP.replace("e => z", "e + f => z") + 'claim a: "A"\nclaim b: "B"\ninference a => b\ninference b => a\n'
+    text = (
+        MAP.replace("e => z", "e + f => z")
+        + 'claim a: "A"\nclaim b: "B"\ninference a => b\ninference b => a\n'
+    )
     assert [each.record for each in dangling(text)] == ["a"]
     text = MAP.replace("e => z", "e + f => z") + (
         'objection o: "O"\n  answers p\n  from e\nobjection p: "P"\n  answers o\n  from e\n'

@@ -1,6 +1,7 @@
 """Premises about which nothing is said."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 

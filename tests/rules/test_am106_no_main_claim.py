@@ -1,6 +1,7 @@
 """Maps that do not say what they are for."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 TWO = 'premise p: "P"\nclaim a: "A"\ninference p => a\nclaim b: "B"\ninference p => b\n'
@@ -42,12 +43,26 @@ def test_many_final_claims_are_one_finding():
         'claim a: "A"\nclaim b: "B"\ninference a => b\ninference b => a\n',
         "",
     ],
-    ids=["main", "one", "warrant", "ground", "met", "rival", "contrary", "contrary in use", "premises", "circle", "empty"],
+    ids=[
+        "main",
+        "one",
+        "warrant",
+        "ground",
+        "met",
+        "rival",
+        "contrary",
+        "contrary in use",
+        "premises",
+        "circle",
+        "empty",
+    ],
 )
 def test_what_needs_no_main(text):
     assert codes(text, select=["AM106"]) == []
 
 
 def test_a_contrary_and_something_else_are_two():
-    text = TWO.replace('claim b: "B"\n', 'claim b: "B"\n  contradicts a\n') + 'claim c: "C"\ninference p => c\n'
+    text = (
+        TWO.replace('claim b: "B"\n', 'claim b: "B"\n  contradicts a\n') + 'claim c: "C"\ninference p => c\n'
+    )
     assert codes(text, select=["AM106"]) == ["AM106"]

@@ -1,6 +1,7 @@
 """Linked premises that only weaken their step."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 BASE = (
@@ -22,8 +23,10 @@ def test_a_weak_premise_about_something_else():
     [
         BASE.replace("about cats", "about cats, street") + "inference wet + indoors => rain\n",
         BASE.replace("about cats", "about lane") + "inference wet + indoors => rain\n",
-        BASE.replace('"W"\n  about street', '"W"\n  about street, cats') + "inference wet + indoors => rain\n",
-        BASE.replace('claim rain: "R"\n  about street', 'claim rain: "R"') + "inference wet + indoors => rain\n",
+        BASE.replace('"W"\n  about street', '"W"\n  about street, cats')
+        + "inference wet + indoors => rain\n",
+        BASE.replace('claim rain: "R"\n  about street', 'claim rain: "R"')
+        + "inference wet + indoors => rain\n",
         BASE.replace("  about cats\n", "") + "inference wet + indoors => rain\n",
         BASE.replace("  as possible\n", "") + "inference wet + indoors => rain\n",
         BASE + 'inference wet + indoors => rain\n  warrant "W"\n',
@@ -49,7 +52,10 @@ def test_what_is_not_idle(text):
 
 
 def test_two_weak_premises_are_not_told_apart():
-    text = BASE + 'premise out: "O"\n  about cats\n  as possible\n  basis "B"\ninference wet + indoors + out => rain\n'
+    text = (
+        BASE
+        + 'premise out: "O"\n  about cats\n  as possible\n  basis "B"\ninference wet + indoors + out => rain\n'
+    )
     assert codes(text, select=["AM107"]) == []
 
 

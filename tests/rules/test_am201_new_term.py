@@ -26,12 +26,15 @@ inference vote => esteem
 
 
 def test_a_premise_may_be_about_it():
-    text = TERMS + """
+    text = (
+        TERMS
+        + """
 premise vote: "They voted for him."
   about party
 claim wanted: "The Party wanted him."
 inference vote => wanted
 """
+    )
     assert new(text) == []
 
 
@@ -48,11 +51,14 @@ inference vote => wanted
 
 
 def test_a_narrower_term_does_not_do_and_is_pointed_out():
-    text = TERMS + """
+    text = (
+        TERMS
+        + """
 premise vote: "The delegates voted for him."
 claim wanted: "The Party wanted him."
 inference vote => wanted
 """
+    )
     (finding,) = findings(text, select=["AM201"])
     assert [label.span.text for label in finding.labels] == ["Party"]
     assert finding.note == (
@@ -60,7 +66,21 @@ inference vote => wanted
     )
 
 
-def test_testimony_is_exempt():
+def test_a_narrower_term_does_where_the_scheme_samples():
+    text = (
+        TERMS
+        + """
+premise vote: "The delegates voted for him."
+claim wanted: "The Party voted for him."
+inference vote => wanted
+  scheme example
+"""
+    )
+    assert new(text) == []
+    assert new(text.replace("The Party voted", "The [[Party line]] was")) == [("warning", ["[[Party line]]"])]
+
+
+def test_testimony_is_exempt_and_a_step_that_may_only_report_is_noted():
     text = """
 source diary: "A. Smith, Diary"
 evidence entry: "The diary notes it."
@@ -71,7 +91,7 @@ claim storm: "There was a [[storm]]."
 inference entry => storm
   scheme document
 """
-    assert new(text) == []
+    assert new(text) == [("note", ["[[rained]]"])]
 
 
 def test_evidence_under_another_scheme_is_not():

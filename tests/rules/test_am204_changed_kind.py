@@ -1,9 +1,12 @@
 import pytest
+
 from rules.helpers import codes, findings
 
 
 def step(kinds, conclusion, clauses=""):
-    said = "".join(f'premise p{at}: "P"\n' + (f"  kind {kind}\n" if kind else "") for at, kind in enumerate(kinds))
+    said = "".join(
+        f'premise p{at}: "P"\n' + (f"  kind {kind}\n" if kind else "") for at, kind in enumerate(kinds)
+    )
     linked = " + ".join(f"p{at}" for at in range(len(kinds)))
     kind = f"  kind {conclusion}\n" if conclusion else ""
     return f'{said}claim c: "C"\n{kind}inference {linked} => c\n{clauses}'
@@ -59,6 +62,11 @@ def test_what_may_change_the_kind(clauses):
 
 def test_a_premise_in_the_role_of_the_link_is_a_warrant():
     text = step(["event", ""], "attitude").replace("p0 + p1", "p0(sign) + p1(link)") + "  scheme sign\n"
+    assert codes(text, select=["AM204"]) == []
+
+
+def test_a_goal_or_a_value_leads_to_what_should_be_done():
+    text = step(["fact", ""], "norm").replace("p0 + p1", "p0(means) + p1(goal)") + "  scheme practical\n"
     assert codes(text, select=["AM204"]) == []
 
 

@@ -1,10 +1,12 @@
 import pytest
+
 from rules.helpers import codes
 
 
 def step(extents, conclusion, clauses=""):
     said = "".join(
-        f'premise p{at}: "P"\n' + (f"  extent {extent}\n" if extent else "") for at, extent in enumerate(extents)
+        f'premise p{at}: "P"\n' + (f"  extent {extent}\n" if extent else "")
+        for at, extent in enumerate(extents)
     )
     linked = " + ".join(f"p{at}" for at in range(len(extents)))
     extent = f"  extent {conclusion}\n" if conclusion else ""

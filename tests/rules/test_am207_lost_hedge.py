@@ -1,4 +1,5 @@
 import pytest
+
 from rules.helpers import codes, findings
 
 
@@ -46,7 +47,9 @@ def test_looks_alike_but_is_not(text):
 
 
 def test_the_hedge_is_shown_in_the_quotation():
-    (finding,) = findings(quoted("It was, as far\n    as I know, in May", "They met in May."), select=["AM207"])
+    (finding,) = findings(
+        quoted("It was, as far\n    as I know, in May", "They met in May."), select=["AM207"]
+    )
     assert [label.span.text for label in finding.labels] == ["as far\n    as I know"]
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from rules.helpers import codes, findings
 
 GROUNDS = 'premise p: "P"\n  basis "Granted."\n'
@@ -24,8 +25,14 @@ def test_a_step_with_a_warrant_carries_probable():
 
 
 def test_an_open_question_is_the_weakest_link():
-    text = GROUNDS + 'claim c: "C"\n  as plausible\ninference step: p => c\n  scheme sign\n  question link: open\n'
-    assert shown(text)[2] == "the weakest link: while `link` is not answered, this step carries no more than possible"
+    text = (
+        GROUNDS
+        + 'claim c: "C"\n  as plausible\ninference step: p => c\n  scheme sign\n  question link: open\n'
+    )
+    assert (
+        shown(text)[2]
+        == "the weakest link: while `link` is not answered, this step carries no more than possible"
+    )
 
 
 def test_a_scheme_is_the_weakest_link():
@@ -70,7 +77,9 @@ inference b => c
 
 
 def test_what_is_inherited_is_a_note():
-    text = GROUNDS + """
+    text = (
+        GROUNDS
+        + """
 claim b: "B"
   as probable
 inference step: p => b
@@ -79,13 +88,16 @@ claim c: "C"
 inference b => c
   warrant "W"
 """
+    )
     found = findings(text, select=["AM208"])
     assert [(each.record, str(each.severity)) for each in found] == [("b", "warning"), ("c", "note")]
     assert [each.labels[0].span.text for each in found] == ["step", "step"]
 
 
 def test_what_is_overclaimed_by_itself_too_is_a_warning():
-    text = GROUNDS + """
+    text = (
+        GROUNDS
+        + """
 claim b: "B"
   as probable
 inference p => b
@@ -94,6 +106,7 @@ claim c: "C"
 inference b => c
   warrant "W"
 """
+    )
     assert [str(each.severity) for each in findings(text, select=["AM208"])] == ["warning", "warning"]
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from rules.helpers import codes, findings
 
 TWO = """
@@ -31,13 +32,16 @@ def test_several_facts_are_one_finding():
     "text",
     [
         TWO + "inference snow => strike\n",  # the one supports the other
-        TWO + 'claim cold: "It was cold."\ninference strike => cold\ninference cold => snow\n',  # by way of a third
+        TWO
+        + 'claim cold: "It was cold."\ninference strike => cold\ninference cold => snow\n',  # by way of a third
         TWO.replace('struck."\n', 'struck."\n  contradicts snow\n'),  # the map weighs them
         TWO.replace("late => strike", "late => snow"),  # one explanation, twice
         TWO.replace("scheme effect-to-cause", "scheme sign"),  # a sign is no explanation
         TWO.replace("late => strike", "other => strike") + 'premise other: "O"\n',
         # the law is no fact that is explained
         TWO.replace("late => strike", "hail(effect) + late(link) => strike") + 'premise hail: "It hailed."\n',
+        # only what plays the part of a fact is explained
+        TWO.replace("late => strike", "hail(effect) + late => strike") + 'premise hail: "It hailed."\n',
         # another explanation that serves an objection to the first
         TWO + 'objection why-not: "It may have been a strike."\n  rebuts snow\n  from strike\n',
     ],

@@ -1,4 +1,5 @@
 import pytest
+
 from rules.helpers import codes, findings
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from rules.helpers import codes, findings
 
 
@@ -7,7 +8,8 @@ def step(clauses, header="p => c"):
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [(step(""), "inference"), (step("  scheme sign\n"), "sign"), (step("  scheme motive\n"), "motive")]
+    ("text", "place"),
+    [(step(""), "inference"), (step("  scheme sign\n"), "sign"), (step("  scheme motive\n"), "motive")],
 )
 def test_no_warrant_where_one_is_asked_for(text, place):
     (finding,) = findings(text, select=["AM212"])

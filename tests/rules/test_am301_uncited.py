@@ -1,6 +1,7 @@
 """Evidence without a source, and quotations without evidence."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 HELD = 'source s: "Diary of a Nobody"\nevidence e: "E"\n  from s p. 3\n  quote "It rained cats and dogs, all night … long."\n'
@@ -23,7 +24,13 @@ def test_a_source_without_a_page_is_another_matter():
 
 @pytest.mark.parametrize(
     "words",
-    ["“from dawn to dusk”", "‘from dawn to dusk’", '\\"from dawn to dusk\\"', "„from dawn to dusk“", "«from dawn to dusk»"],
+    [
+        "“from dawn to dusk”",
+        "‘from dawn to dusk’",
+        '\\"from dawn to dusk\\"',
+        "„from dawn to dusk“",
+        "«from dawn to dusk»",
+    ],
 )
 @pytest.mark.parametrize("record", ["claim", "premise"])
 def test_quoted_words_that_no_evidence_holds(record, words):
@@ -59,7 +66,10 @@ def test_a_premise_with_a_source_says_itself_where_its_words_stand():
 
 
 def test_evidence_and_objections_are_not_asked():
-    text = HELD + 'evidence f: "It says “come in”."\n  from s p. 9\nobjection o: "“Come in” is rude."\n  undermines e\n'
+    text = (
+        HELD
+        + 'evidence f: "It says “come in”."\n  from s p. 9\nobjection o: "“Come in” is rude."\n  undermines e\n'
+    )
     assert uncited(text) == []
 
 

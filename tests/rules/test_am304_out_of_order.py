@@ -1,6 +1,7 @@
 """Citations whose dates and places run against each other."""
 
 import pytest
+
 from rules.helpers import findings
 
 SMITH = 'person smith: "S"\nperson jones: "J"\n'
@@ -33,7 +34,10 @@ def test_a_date_that_lies_wholly_after_the_next():
     (finding,) = findings(text, select=["AM304"])
     assert finding.record == "e2"
     assert finding.message == "`e2` was said 1931-01 and stands before words of 1921-05 in “A. Smith, Diary”"
-    assert [label.message for label in finding.labels] == ["stands before it: 1921-03", "stands after it: 1921-05"]
+    assert [label.message for label in finding.labels] == [
+        "stands before it: 1921-03",
+        "stands after it: 1921-05",
+    ]
 
 
 def test_a_date_that_lies_wholly_before_the_last():
@@ -43,8 +47,12 @@ def test_a_date_that_lies_wholly_before_the_last():
 
 
 def test_across_the_volumes_of_one_work():
-    text = SMITH + volume(1) + volume(2, 1964) + volume(3) + cited(
-        ("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913)
+    text = (
+        SMITH
+        + volume(1)
+        + volume(2, 1964)
+        + volume(3)
+        + cited(("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913))
     )
     assert out_of_order(text) == ["e2"]
 
@@ -91,14 +99,22 @@ def test_what_says_nothing_about_the_order(old, new):
 
 
 def test_volumes_of_two_works_are_not_compared():
-    text = SMITH + volume(1) + volume(2).replace("Works, ", "Letters, ") + volume(3) + cited(
-        ("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913)
+    text = (
+        SMITH
+        + volume(1)
+        + volume(2).replace("Works, ", "Letters, ")
+        + volume(3)
+        + cited(("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913))
     )
     assert out_of_order(text) == []
 
 
 def test_a_volume_without_a_number_is_left_out():
-    text = SMITH + volume(1) + volume(2).replace("volume 2", "volume II") + volume(3) + cited(
-        ("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913)
+    text = (
+        SMITH
+        + volume(1)
+        + volume(2).replace("volume 2", "volume II")
+        + volume(3)
+        + cited(("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913))
     )
     assert out_of_order(text) == []

@@ -1,6 +1,7 @@
 """Citations that cannot be right."""
 
 import pytest
+
 from rules.helpers import findings
 
 PEOPLE = 'person smith: "S"\nperson jones: "J"\n'
@@ -42,7 +43,9 @@ def test_one_page_for_two_decades():
 
 
 def test_a_citation_is_reported_once():
-    assert [each.record for each in clashes(LETTERS + evidence("e") + evidence("f", witness="jones", said="1950"))] == ["f"]
+    assert [
+        each.record for each in clashes(LETTERS + evidence("e") + evidence("f", witness="jones", said="1950"))
+    ] == ["f"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,14 @@ def test_one_volume_with_two_years():
     )
     (finding,) = clashes(text)
     assert finding.message == "volume 5 of one work has two years: 1953 in `a`, 1961 in `b`"
-    assert clashes(text.replace("Volume 5, London, 1961", "Volume 6, London, 1961").replace("volume 5; year 1961", "volume 6; year 1961")) == []
+    assert (
+        clashes(
+            text.replace("Volume 5, London, 1961", "Volume 6, London, 1961").replace(
+                "volume 5; year 1961", "volume 6; year 1961"
+            )
+        )
+        == []
+    )
 
 
 def test_two_printings_of_a_book_without_volumes_are_no_clash():

@@ -1,6 +1,7 @@
 """Witnesses with a stake in what they attest."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 BAKER = (
@@ -42,7 +43,15 @@ def test_a_stake_in_what_the_claim_is_about():
         ("inference praise => fresh\n", 'claim open: "O"\ninference praise => open\n'),
         ("  from leaflet p. 1\n", ""),
     ],
-    ids=["another witness", "as plausible", "as possible", "no stake", "against interest", "attests another", "no source"],
+    ids=[
+        "another witness",
+        "as plausible",
+        "as possible",
+        "no stake",
+        "against interest",
+        "attests another",
+        "no source",
+    ],
 )
 def test_what_no_interest_lowers(old, new):
     assert codes(BAKER.replace(old, new), select=["AM306"]) == []

@@ -1,6 +1,7 @@
 """Words that reach us through somebody else."""
 
 import pytest
+
 from rules.helpers import findings
 
 LIFE = 'person smith: "S"\nperson jones: "J"\nsource life: "B. Jones, Life, London, 1950"\n  by jones; year 1950\n'
@@ -32,8 +33,10 @@ def test_a_witness_in_a_work_of_somebody_else():
         LIFE + 'evidence e: "E"\n  from life p. 1\n',
         LIFE + 'evidence e: "E"\n  from life p. 1\n  witness smith\n  said 1950-03\n',
         LIFE.replace("by jones; ", "") + 'evidence e: "E"\n  from life p. 1\n  witness smith\n',
-        LIFE + 'source l: "Letters"\n  by smith\nevidence e: "E"\n  from life p. 1 + l p. 2\n  witness smith\n',
-        LIFE + 'evidence e: "E"\n  from life p. 1\n  witness smith\nclaim c: "C"\ninference e => c\n  scheme hearsay\n',
+        LIFE
+        + 'source l: "Letters"\n  by smith\nevidence e: "E"\n  from life p. 1 + l p. 2\n  witness smith\n',
+        LIFE
+        + 'evidence e: "E"\n  from life p. 1\n  witness smith\nclaim c: "C"\ninference e => c\n  scheme hearsay\n',
         LIFE + 'evidence e: "E"\n  witness smith\n',
     ],
     ids=["the author", "no witness", "an editor", "no author", "also at first hand", "hearsay", "no source"],

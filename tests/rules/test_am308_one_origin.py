@@ -1,6 +1,7 @@
 """Lines of support that may be one."""
 
 import pytest
+
 from rules.helpers import findings
 
 PAPERS = (
@@ -21,7 +22,11 @@ def test_two_sources_of_one_origin():
 
 
 def test_an_origin_of_the_evidence_itself():
-    text = TWO.replace("  origin agency\n", "").replace("p. 1\n", "p. 1\n  origin o\n").replace("p. 2\n", "p. 2\n  origin o\n")
+    text = (
+        TWO.replace("  origin agency\n", "")
+        .replace("p. 1\n", "p. 1\n  origin o\n")
+        .replace("p. 2\n", "p. 2\n  origin o\n")
+    )
     assert len(one_origin(text)) == 1
 
 

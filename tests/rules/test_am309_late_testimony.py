@@ -1,6 +1,7 @@
 """Words said long after."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 LATE = 'source s: "S"\nevidence e: "E"\n  from s p. 1\n  when 1921-05\n  said 1957\n'

@@ -1,6 +1,7 @@
 """Citations that lead nowhere."""
 
 import pytest
+
 from rules.helpers import findings
 
 BOOK = 'source life: "B. Jones, Life, London, 1950"\n  year 1950\n'

@@ -1,6 +1,7 @@
 """Premises that a scheme asks for."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 BASE = (
@@ -20,7 +21,9 @@ def test_a_role_that_nothing_fills():
     assert finding.record == "step"
     assert finding.message == "the step to `c` lacks a premise of its scheme: `link`, “M leads to D”"
     assert "a warrant will do as well" in finding.help[0]
-    assert [(label.span.text, label.message) for label in finding.labels] == [("two-roles", "has the roles act, link")]
+    assert [(label.span.text, label.message) for label in finding.labels] == [
+        ("two-roles", "has the roles act, link")
+    ]
 
 
 def test_several_are_one_finding():
@@ -75,6 +78,9 @@ def test_only_asked_roles_tagged_leaves_the_others_missing():
 
 
 def test_a_missing_link_is_not_reported_again_as_a_missing_warrant():
-    text = BASE.replace("  role link:", "  warrant required\n  role link:") + "inference p(act) => c\n  scheme two-roles\n"
+    text = (
+        BASE.replace("  role link:", "  warrant required\n  role link:")
+        + "inference p(act) => c\n  scheme two-roles\n"
+    )
     assert "AM212" not in codes(text)
     assert "AM212" in codes(text, select=["AM212"])

@@ -1,6 +1,7 @@
 """Critical questions that are not answered."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 BASE = (
@@ -27,7 +28,10 @@ def test_owed_questions_that_the_step_does_not_mention():
     assert str(finding.severity) == "warning"
     assert finding.record == "step"
     assert finding.message == "the step to `c` owes an answer: How regular? (`link`); What else? (`other`)"
-    assert [(label.span.text, label.message) for label in finding.labels] == [("s", "How regular?"), ("s", "What else?")]
+    assert [(label.span.text, label.message) for label in finding.labels] == [
+        ("s", "How regular?"),
+        ("s", "What else?"),
+    ]
 
 
 def test_an_open_one_is_pointed_at():

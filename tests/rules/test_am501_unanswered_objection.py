@@ -1,6 +1,7 @@
 """Objections that bite and have no answer."""
 
 import pytest
+
 from rules.helpers import findings
 
 BASE = (
@@ -53,7 +54,9 @@ def test_two_targets():
         BASE.replace("from s p. 1", "from q") + 'claim q: "Q"\n',
         BASE.replace("  from s p. 1\n", "  from s p. 1\n  as possible\n"),
         BASE.replace("p => c\n", "p => c\n  scheme deduction\n"),
-        BASE.replace("undercuts step", "rebuts c").replace("  from s p. 1\n", "  from s p. 1\n  as possible\n"),
+        BASE.replace("undercuts step", "rebuts c").replace(
+            "  from s p. 1\n", "  from s p. 1\n  as possible\n"
+        ),
         BASE.replace("p => c", "q => c") + 'claim q: "Q"\n',
     ],
     ids=[
@@ -90,8 +93,10 @@ def test_what_serves_an_objection_and_the_argument_matters():
 
 
 def test_where_nothing_is_lowered_by_it():
-    text = BASE.replace("undercuts step", "rebuts c").replace("from s p. 1", "from s p. 1; as plausible").replace(
-        "p => c\n", 'p => c\n  warrant "W"\n'
+    text = (
+        BASE.replace("undercuts step", "rebuts c")
+        .replace("from s p. 1", "from s p. 1; as plausible")
+        .replace("p => c\n", 'p => c\n  warrant "W"\n')
     )
     assert records(text) == []
     assert records(text.replace("as plausible", "as probable")) == ["o"]

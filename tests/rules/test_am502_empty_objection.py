@@ -1,6 +1,7 @@
 """Objections that rest on nothing."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 BASE = 'source s: "S"\npremise p: "P"\n  basis "B"\nclaim c: "C"\ninference step: p => c\nobjection o: "O"\n  undercuts step\n'

@@ -1,6 +1,7 @@
 """Claims that the attacks on them defeat."""
 
 import pytest
+
 from rules.helpers import codes, findings
 
 BASE = (
@@ -22,7 +23,9 @@ def test_a_claim_whose_only_step_is_undercut():
     assert finding.record == "c"
     assert finding.message == "`c` would be plausible but for `o`"
     assert finding.here == "defeated: none is left, possible is asked for"
-    assert [(label.span.text, label.message) for label in finding.labels] == [("o", "takes the step to `c` away")]
+    assert [(label.span.text, label.message) for label in finding.labels] == [
+        ("o", "takes the step to `c` away")
+    ]
     assert "answers o" in finding.help[0]
 
 
@@ -138,7 +141,9 @@ def test_many_attackers_are_counted():
 
 
 def test_every_loss_has_a_finding_beneath_it():
-    chain = "".join(f'claim c{at}: "C"\ninference {"c" if not at else f"c{at - 1}"} => c{at}\n' for at in range(500))
+    chain = "".join(
+        f'claim c{at}: "C"\ninference {"c" if not at else f"c{at - 1}"} => c{at}\n' for at in range(500)
+    )
     assert records(BASE + chain) == ["c"]
 
 

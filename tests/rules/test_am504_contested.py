@@ -26,11 +26,15 @@ def test_objections_that_answer_each_other():
 def test_two_claims_that_contradict_each_other_are_one_finding():
     (finding,) = contested(PAIR)
     assert finding.record == "one"
-    assert [(label.span.text, label.message) for label in finding.labels] == [("two", "cannot stand beside `one`")]
+    assert [(label.span.text, label.message) for label in finding.labels] == [
+        ("two", "cannot stand beside `one`")
+    ]
 
 
 def test_and_reported_as_a_conflict_where_both_hold_up():
-    assert [(each.code, each.record) for each in findings(PAIR, select=["AM504", "AM601"])] == [("AM601", "one")]
+    assert [(each.code, each.record) for each in findings(PAIR, select=["AM504", "AM601"])] == [
+        ("AM601", "one")
+    ]
 
 
 def test_where_the_doubt_begins():
@@ -47,8 +51,12 @@ def test_beside_a_defeat():
 
 def test_what_is_decided_is_not_contested():
     assert contested(CIRCLE.replace("  answers a\n", "")) == []
-    assert contested(PAIR.replace("inference f => two\n", "inference f => two\n  as possible\n".replace("  as possible\n", ""))) != []
-    assert contested(PAIR.replace("evidence f", "premise f").replace("  from s p. 2\n", "  as possible\n  basis \"B\"\n")) == []
+    assert (
+        contested(
+            PAIR.replace("evidence f", "premise f").replace("  from s p. 2\n", '  as possible\n  basis "B"\n')
+        )
+        == []
+    )
 
 
 def test_a_ring_of_contraries_is_reported():
@@ -58,8 +66,16 @@ def test_a_ring_of_contraries_is_reported():
     assert [each.record for each in contested(text)] == ["one"]
 
 
+def test_in_a_chain_of_contraries_each_is_reported_or_beside_one_that_is():
+    text = 'source s: "S"\nevidence e: "E"\n  from s p. 1\n' + "".join(
+        f'claim c{at}: "C"\n  contradicts c{at + 1}\ninference e => c{at}\n' for at in range(4)
+    )
+    text += 'claim c4: "C"\ninference e => c4\n'
+    assert [each.record for each in contested(text)] == ["c0", "c2", "c4"]
+
+
 def test_never_on_objections_or_what_serves_them():
-    text = CIRCLE.replace("undercuts step", "undermines g").replace('claim c: "C"', 'claim c: "C"') + (
+    text = CIRCLE.replace("undercuts step", "undermines g") + (
         'premise g: "G"\n  basis "B"\nclaim d: "D"\ninference g => d\nobjection x: "X"\n  rebuts c\n  from d\n  as possible\n'
     )
     assert contested(text) == []

@@ -1,12 +1,14 @@
 """Facts that conflict."""
 
 import pytest
+
 from rules.helpers import findings
 
 
 def values(*found):
     return 'source s: "S"\n' + "".join(
-        f'evidence e{at}: "E"\n  from s p. {at}\n  value votes = {value}\n' for at, value in enumerate(found, 1)
+        f'evidence e{at}: "E"\n  from s p. {at}\n  value votes = {value}\n'
+        for at, value in enumerate(found, 1)
     )
 
 
@@ -104,4 +106,7 @@ def test_the_finding_is_about_the_maps_own_claim():
     text = 'map m: "M"\n  main two\n' + PAIR
     (finding,) = conflicts(text)
     assert finding.record == "two"
-    assert [label.message for label in finding.labels] == ["contested as well", "said to contradict each other here"]
+    assert [label.message for label in finding.labels] == [
+        "contested as well",
+        "said to contradict each other here",
+    ]

@@ -1,6 +1,7 @@
 """Expectations inside a map."""
 
 import pytest
+
 from rules.helpers import findings
 
 BASE = (
@@ -42,5 +43,7 @@ def test_every_statement_may_have_one(record, verdict):
 
 
 def test_what_is_reached_is_said():
-    (finding,) = unmet('premise p: "P"\n  basis "B"\nclaim c: "C"\n  as certain\n  expect sustained\ninference p => c\n')
+    (finding,) = unmet(
+        'premise p: "P"\n  basis "B"\nclaim c: "C"\n  as certain\n  expect sustained\ninference p => c\n'
+    )
     assert "is overclaimed: it reaches plausible, and certain is asked for" in finding.message

@@ -113,7 +113,11 @@ def test_a_place_is_exact_over_line_breaks_marks_and_escapes():
 def test_phrases_are_found_the_longest_first():
     listed = phrases(("no", "no doubt", "of course"))
     found = words("Of course there is no doubt, no.")
-    assert [found[start:end] for start, end in runs(found, listed)] == [["of", "course"], ["no", "doubt"], ["no"]]
+    assert [found[start:end] for start, end in runs(found, listed)] == [
+        ["of", "course"],
+        ["no", "doubt"],
+        ["no"],
+    ]
 
 
 @pytest.mark.parametrize("table", [STOP_WORDS, SOFTENERS, ASSURING, BEFORE_MANNER, AFTER_MANNER])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.evaluate.explain import Explanation
+    from argmap.evaluate import Explanation
     from argmap.model import ArgMap, Record
     from argmap.report import Screen
 
@@ -42,7 +42,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "what", nargs="?", metavar="CODE|NAME|FILE:ID", help="a rule by code or name, or an id in a map"
     )
     parser.add_argument("--all", action="store_true", help="the pages of all rules")
-    parser.add_argument("--output-format", default="full", help="full is the default", **choices(("full", "json")))
+    parser.add_argument(
+        "--output-format", default="full", help="full is the default", **choices(("full", "json"))
+    )
     add_stdin_filename(parser)
     add_color(parser)
 
@@ -88,13 +90,21 @@ def _explain_record(file: str, id_: str, args: argparse.Namespace) -> int:
 
 def _record(amap: ArgMap, id_: str) -> Record:
     """A record that is no statement; statements have been looked for before."""
-    tables: Sequence[Mapping[str, Record]] = (amap.terms, amap.persons, amap.works, amap.sections, amap.schemes)
-    for table in tables:
-        if id_ in table:
-            return table[id_]
-    names = dict.fromkeys((*amap, *(name for table in tables for name in table)))
-    near = mistakes.nearest(id_, names)
-    refuse(f"nothing in {amap.source.name} is called `{id_}`" + (f"; did you mean `{near}`?" if near else ""))
+    tables: Sequence[Mapping[str, Record]] = (
+        amap.terms,
+        amap.persons,
+        amap.works,
+        amap.sections,
+        amap.schemes,
+    )
+    found = next((table[id_] for table in tables if id_ in table), None)
+    if found is None:
+        names = dict.fromkeys((*amap, *(name for table in tables for name in table)))
+        near = mistakes.nearest(id_, names)
+        refuse(
+            f"nothing in {amap.source.name} is called `{id_}`" + (f"; did you mean `{near}`?" if near else "")
+        )
+    return found
 
 
 def _as_written(record: Record, screen: Screen) -> str:
@@ -117,12 +127,22 @@ def _explanation(told: Explanation) -> Mapping[str, object]:
                 "verdict": None if account.verdict is None else str(account.verdict),
                 "summary": account.summary,
                 "points": [
-                    {"depth": each.depth, "id": each.id, "says": each.says, "text": each.words, **place(each.span)}
+                    {
+                        "depth": each.depth,
+                        "id": each.id,
+                        "says": each.says,
+                        "text": each.words,
+                        **place(each.span),
+                    }
                     for each in account.points
                 ],
                 "left_out": account.left_out,
             }
             for account in told.accounts
+        ],
+        "repairs": [
+            {"says": repair.says, "mends": [{"how": mend.how, "id": mend.id} for mend in repair.mends]}
+            for repair in told.repairs
         ],
     }
 

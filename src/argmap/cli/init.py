@@ -97,7 +97,9 @@ objection flows-down: "Water from Mill Lane does not run up into the street."
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What `argmap init` takes."""
-    parser.description = "Write a small map with comments, to read, to check and to change. Nothing is overwritten."
+    parser.description = (
+        "Write a small map with comments, to read, to check and to change. Nothing is overwritten."
+    )
     parser.epilog = "example:\n  argmap init essay.arg"
     parser.add_argument(
         "file", nargs="?", default=_NAME, metavar="FILE", help=f"{_NAME} if left out; `-` is standard output"

@@ -53,5 +53,11 @@ def _of_mistake(mistake: Mistake) -> Page:
     summary = " ".join(first.split()).partition(". ")[0].rstrip(".")
     summary = summary[:1].lower() + summary[1:]
     return Page(
-        mistake.code, mistake.name, Severity.ERROR, on=True, confidence=Confidence.HIGH, summary=summary, text=text
+        mistake.code,
+        mistake.name,
+        Severity.ERROR,
+        on=True,
+        confidence=Confidence.HIGH,
+        summary=summary,
+        text=text,
     )

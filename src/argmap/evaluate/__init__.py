@@ -2,5 +2,17 @@
 
 from argmap.evaluate.explain import Account, Explanation, explain
 from argmap.evaluate.reading import Evaluation, Reading, Standing, evaluate
+from argmap.evaluate.repair import Mend, Repair, repairs
 
-__all__ = ["Account", "Evaluation", "Explanation", "Reading", "Standing", "evaluate", "explain"]
+__all__ = [
+    "Account",
+    "Evaluation",
+    "Explanation",
+    "Mend",
+    "Reading",
+    "Repair",
+    "Standing",
+    "evaluate",
+    "explain",
+    "repairs",
+]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from argmap.evaluate.phrases import words_of
+from argmap.evaluate.repair import repairs
 from argmap.evaluate.telling import points, tell_statement, tell_step
-from argmap.model import Inference
+from argmap.model import Inference, Objection
 
 if TYPE_CHECKING:
     from argmap.evaluate.reading import Evaluation, Reading
+    from argmap.evaluate.repair import Repair
     from argmap.evaluate.telling import Point
     from argmap.model import Verdict
     from argmap.source import Span
@@ -23,6 +25,9 @@ _MOST = 40
 
 _COUNTED = 10_000
 """How far what is left out is counted."""
+
+_REPAIRS = 5
+"""How many repairs the text shows."""
 
 _WIDTH = 100
 _DEEPEST = 8
@@ -46,12 +51,17 @@ class Account(NamedTuple):
 
 @frozen
 class Explanation:
-    """Why a statement, or a step, is as it is, in the readings that differ; its text is `str()`."""
+    """Why a statement, or a step, is as it is, in the readings that differ; its text is `str()`.
+
+    `repairs` are the smallest ones after which it would be sustained with every objection counted;
+    they are not looked for where it is a step or an objection.
+    """
 
     id: str
     words: str
     span: Span
     accounts: tuple[Account, ...]
+    repairs: tuple[Repair, ...] = ()
 
     def __str__(self) -> str:
         return as_text(self)
@@ -67,7 +77,8 @@ def explain(evaluation: Evaluation, id_: str, most: int = _MOST) -> Explanation:
     readings = {"": full} if _agree(full, argued, id_) else {"with objections": full, "as argued": argued}
     accounts = tuple(_account(reading, name, id_, most) for name, reading in readings.items())
     span = record.place if isinstance(record, Inference) else record.id.span
-    return Explanation(str(id_), words_of(evaluation.amap, id_), span, accounts)
+    mends = () if isinstance(record, Inference | Objection) else repairs(evaluation, id_)
+    return Explanation(str(id_), words_of(evaluation.amap, id_), span, accounts, mends)
 
 
 def as_text(explanation: Explanation) -> str:
@@ -83,6 +94,12 @@ def as_text(explanation: Explanation) -> str:
         if account.left_out:
             many = f"{account.left_out:,}" if account.left_out < _COUNTED else f"{_COUNTED:,} or"
             found.append(f"  … and {many} more points; to go on from there, ask about an id named above")
+    if explanation.repairs:
+        found += ["", "What would mend it:"]
+        for repair in explanation.repairs[:_REPAIRS]:
+            found += _indented(f"- {repair.says}", "  ", "    ")
+        if len(explanation.repairs) > _REPAIRS:
+            found.append(f"  … or one of {len(explanation.repairs) - _REPAIRS} more ways")
     return "\n".join(found) + "\n"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.evaluate.lines import Attacker
     from argmap.evaluate.reading import Reading
-    from argmap.model import Inference, Name, Objection
+    from argmap.model import Inference, Name
 
 _LOST = (Verdict.CONTESTED, Verdict.DEFEATED)
 _DEGREES = tuple(Degree)
@@ -33,19 +33,25 @@ class Loss(NamedTuple):
     lowered: tuple[str, ...]
 
 
-def bitten(reading: Reading, objection: Objection) -> tuple[Name, ...]:
-    """The targets that an objection blocks or lowers; none if it is not sustained itself.
+def bitten(reading: Reading) -> Mapping[str, tuple[Name, ...]]:
+    """For each objection that bites, the targets that it blocks or lowers.
 
-    Other objections are left out: what they lose shows in what they attack.
+    Other objections are no such targets: what they lose shows in what they attack.
     """
-    if reading.verdict(objection.id) is not Verdict.SUSTAINED:
-        return ()
-    degree = reading.lo[objection.id]
-    return tuple(
-        attack.target
-        for attack in objection.attacks
-        if attack.how != "answers" and Degree.NONE < _exposed(reading, attack.target) <= degree
-    )
+    exposed: dict[str, Degree] = {}
+    found: dict[str, tuple[Name, ...]] = {}
+    for objection in reading.amap.objections:
+        if objection.id in reading.absent or reading.verdict(objection.id) is not Verdict.SUSTAINED:
+            continue
+        targets = [attack.target for attack in objection.attacks if attack.how != "answers"]
+        for target in targets:
+            if target not in exposed:
+                exposed[target] = _exposed(reading, target)
+        degree = reading.lo[objection.id]
+        struck = tuple(target for target in targets if Degree.NONE < exposed[target] <= degree)
+        if struck:
+            found[objection.id] = struck
+    return found
 
 
 def losses(reading: Reading) -> tuple[Loss, ...]:
@@ -62,7 +68,7 @@ def losses(reading: Reading) -> tuple[Loss, ...]:
     return tuple(
         Loss(id_, verdict, tuple(_hits(reading, id_).values()), tuple(_lowered(reading, id_)))
         for id_, verdict in lost.items()
-        if not any(_inherits(reading, step, lost, group) for step in amap.supports.get(id_, ()))
+        if not _inherited(reading, id_, lost, group)
     )
 
 
@@ -91,23 +97,33 @@ def _groups(reading: Reading, lost: Mapping[str, Verdict]) -> Mapping[str, int]:
     return {ids[at]: group for group, nodes in enumerate(components(range(len(ids)), below)) for at in nodes}
 
 
-def _inherits(
+def _inherited(reading: Reading, claim: str, lost: Mapping[str, Verdict], group: Mapping[str, int]) -> bool:
+    """Whether some step would carry a claim but for lost claims that the step rests on."""
+    pressed = _strongest(reading, claim)
+    return any(
+        _rests_on_loss(reading, step, lost, group)
+        and max(pressed, _strongest(reading, step.id)) < _unopposed(reading, step)
+        for step in reading.amap.supports.get(claim, ())
+    )
+
+
+def _rests_on_loss(
     reading: Reading, step: Inference, lost: Mapping[str, Verdict], group: Mapping[str, int]
 ) -> bool:
-    """Whether a step would carry its conclusion but for lost claims that it rests on."""
-    wanted, unopposed = reading.demanded[step.conclusion], _unopposed(reading, step)
+    """Whether a step would carry enough if the lost claims beneath its conclusion stood again."""
+    wanted = reading.demanded[step.conclusion]
     beneath = {each for each in step.served_by if each in lost and group[each] != group[step.conclusion]}
     return (
         bool(beneath)
-        and unopposed >= wanted
+        and _unopposed(reading, step) >= wanted
         and all(each in beneath or reading.lo[each] >= wanted for each in step.linked)
         and all(each in beneath or reading.verdict(each) not in _LOST for each in step.served_by)
-        and not any(
-            attacker.hi >= unopposed
-            for target in (step.conclusion, step.id)
-            for attacker in attackers(reading, target)
-        )
     )
+
+
+def _strongest(reading: Reading, target: str) -> Degree:
+    """The degree of the strongest of what attacks a statement or a step."""
+    return max((attacker.hi for attacker in attackers(reading, target)), default=Degree.NONE)
 
 
 def _unopposed(reading: Reading, step: Inference) -> Degree:

@@ -71,22 +71,18 @@ def by_itself(amap: ArgMap, id_: str) -> str:
 
 def limit(reading: Reading, id_: str, degree: Degree) -> str:
     """What keeps a step from carrying more than it does."""
-    amap, step = reading.amap, reading.amap.inferences[id_]
+    step = reading.amap.inferences[id_]
+    questions = reading.capped_by(id_)
     if degree == Degree.CERTAIN:
         return ""
-    questions = reading.capped_by(id_)
     if questions and degree == Degree.POSSIBLE:
         return f", and no further while {_waiting(reading, id_, questions)}"
-    if degree >= reading.strength(id_):
-        if step.scheme:
-            return ", which is as far as that scheme goes"
-        return f", which is as far as a step goes with no scheme and {'a' if step.has_warrant else 'no'} warrant"
-    told = reports(step)
-    if step.scheme == CORROBORATION and len(told) > 1:
-        if independent(amap, step):
-            return f", one degree above the weaker of {listed(told)}, because they are independent"
-        return f", no further than the weaker of {listed(told)}, because they are not independent"
-    return ", which is as far as the weakest of its premises goes" if len(step.linked) > 1 else ""
+    if degree < reading.strength(id_):
+        return _weakest(reading.amap, step)
+    if step.scheme:
+        return ", as far as that scheme goes"
+    without = "a warrant and no scheme" if step.has_warrant else "neither scheme nor warrant"
+    return f", as far as a step goes with {without}"
 
 
 def attack(reading: Reading, attacker: Attacker) -> str:
@@ -120,6 +116,16 @@ def fallen(reading: Reading, attacker: Attacker) -> str:
     if beaten:
         return f"it does not stand itself: {attack(reading, beaten[0])}"
     return "what it rests on does not stand"
+
+
+def _weakest(amap: ArgMap, step: Inference) -> str:
+    """How what a step rests on sets its limit."""
+    told = reports(step)
+    if step.scheme != CORROBORATION or len(told) == 1:
+        return ", as far as the weakest of its premises goes" if len(step.linked) > 1 else ""
+    if independent(amap, step):
+        return f", one degree above the weaker of {listed(told)}, because they are independent"
+    return f", no further than the weaker of {listed(told)}, because they are not independent"
 
 
 def _waiting(reading: Reading, id_: str, questions: Sequence[str]) -> str:

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.evaluate.givens import base
 from argmap.evaluate.graph import components
 from argmap.evaluate.grounding import broken_beneath, circles
 from argmap.evaluate.lines import attackers, lines
 from argmap.evaluate.phrases import listed
 from argmap.evaluate.program import CAPS, NONE
-from argmap.evaluate.solve import solve, solve_again
-from argmap.model import Degree, Evidence, Objection, Premise, Verdict
+from argmap.evaluate.solve import solve_again
+from argmap.model import Degree, Objection, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from argmap.evaluate.lines import Line
-    from argmap.evaluate.program import Program
+    from argmap.evaluate.program import Program, Table
     from argmap.evaluate.reading import Evaluation, Reading
-    from argmap.evaluate.solve import Values
 
-_TRIALS = 2_000
+_TRIALS = 1_000
 """How many proposals are tried at most; fewer in a large map."""
 
-_WORK = 2_000_000
+_WORK = 400_000
 """How many nodes may be looked at in all these trials together."""
-
-_PREMISES = 100
-"""How many candidates are considered, the nearest first."""
 
 
 class Mend(NamedTuple):
@@ -55,29 +53,26 @@ def repairs(evaluation: Evaluation, id_: str) -> tuple[Repair, ...]:
     """The smallest repairs after which a statement is sustained, with every objection counted.
 
     Candidates come from where its support fails and from what attacks it there. Every proposal was
-    evaluated. All repairs of one mend are given, else all of two, else one from which nothing can
-    be left out; in a map so large that not all pairs can be tried, that one comes instead of them.
-    There are none where the statement is sustained or where these means do not suffice. KeyError
-    where there is no such statement.
+    evaluated. All repairs of one mend are given, else all of two, else one from which no mend can
+    be left out; that one also where pairs are too many to be tried, and in a large map only the
+    nearest candidates are looked at. There are none where the statement is sustained or where
+    these means do not suffice. KeyError where there is no such statement.
     """
     reading = evaluation.with_objections
     if reading.verdict(id_) is Verdict.SUSTAINED:
         return ()
-    candidates = list(dict.fromkeys(_candidates(reading, id_)))[:_MOST]
-    trial = _Trial.of(reading, id_, candidates)
+    candidates = list(dict.fromkeys(_candidates(reading, id_)))
+    trial = _Trial(reading, id_, candidates)
+    trials = min(_TRIALS, _WORK // trial.size)
+    candidates = candidates[: max(1, trials // 2)]
+    for size in (1, 2):
+        if comb(len(candidates), size) <= trials:
+            found = [mends for mends in combinations(candidates, size) if trial.suffices(mends)]
+            if found:
+                return tuple(_repair(reading, mends) for mends in found)
     if not trial.suffices(candidates):
         return ()
-    left = min(_TRIALS, _WORK // len(trial.program.lines))
-    for size in (1, 2):
-        proposals = list(combinations(candidates, size))
-        left -= len(proposals)
-        if left < 0 and size > 1:
-            break
-        found = [mends for mends in proposals if trial.suffices(mends)]
-        if found:
-            return tuple(Repair(mends, _says(reading, mends)) for mends in found)
-    mends = _reduced(candidates, trial.suffices)
-    return (Repair(mends, _says(reading, mends)),)
+    return (_repair(reading, _reduced(candidates, trial.suffices)),)
 
 
 def _reduced(mends: Sequence[Mend], suffices: Callable[[Sequence[Mend]], bool]) -> tuple[Mend, ...]:
@@ -121,10 +116,10 @@ def _no_further(reading: Reading, line: Line, wanted: Degree) -> bool:
 
 def _licensed(reading: Reading, step: str) -> Degree:
     """How far a step could carry if its questions were answered, or its warrant stated."""
-    if reading.amap.inferences[step].scheme is None:
+    scheme = reading.amap.scheme_of(reading.amap.inferences[step])
+    if scheme is None:
         return Degree.PROBABLE
-    grade = reading.program.grades[step]
-    return grade.full
+    return reading.strength(step) if scheme.strict else scheme.strength
 
 
 def _weak(reading: Reading, line: Line, wanted: Degree) -> Iterator[str]:
@@ -138,7 +133,7 @@ def _weak(reading: Reading, line: Line, wanted: Degree) -> Iterator[str]:
 
 
 def _foes(reading: Reading, id_: str) -> list[str]:
-    """What stands, or may stand, against a statement or a step; by way of strict steps too."""
+    """What is, or once mended may be, against a statement or a step; by way of strict steps too."""
     found: list[str] = []
     open_, seen = [id_], {id_}
     for each in open_:
@@ -148,7 +143,7 @@ def _foes(reading: Reading, id_: str) -> list[str]:
                 if end not in seen:
                     seen.add(end)
                     open_.append(end)
-            elif attacker.hi and attacker.by != id_:
+            elif attacker.free and attacker.by != id_:
                 found.append(attacker.by)
     return found
 
@@ -156,35 +151,119 @@ def _foes(reading: Reading, id_: str) -> list[str]:
 # -------------------------------------------------------------------------------------- trials
 
 
-@frozen(eq=False)
+class _Change(NamedTuple):
+    """What a mend does to a node: the lines that it loses, all if None, and those that it gains."""
+
+    node: int
+    loses: tuple[int, ...] | None
+    gains: tuple[int, ...]
+
+
 class _Trial:
     """The part of a program that a statement depends on, ready to be changed and solved again."""
 
-    program: Program
-    before: Values
-    node: int
-    wanted: Degree
-    changes: Mapping[Mend, tuple[int, int, int]]
-    """For each mend a node, a line that it loses (or -1 for all) and one that it gains (or -1)."""
-
-    @classmethod
-    def of(cls, reading: Reading, id_: str, mends: Iterable[Mend]) -> _Trial:
-        """The part of a reading's program upstream of a statement, with lines for what may be mended."""
-        part = _Part(reading.program)
-        wanted = reading.demanded[id_]
-        node = part.include(reading.program.nodes[id_])
-        changes = {mend: part.prepare(reading, mend, max(wanted, Degree.PROBABLE)) for mend in mends}
-        program = part.program()
-        return cls(program, solve(program), node, wanted, changes)
+    def __init__(self, reading: Reading, id_: str, mends: Sequence[Mend]) -> None:
+        old = reading.program
+        self.node = old.nodes[id_]
+        self.wanted = reading.demanded[id_]
+        self.before = reading.values
+        self.target, self.table = [*old.target], [*old.table]
+        self.premises, self.attacker = [*old.premises], [*old.attacker]
+        self.changes = {mend: self._change(reading, mend) for mend in mends}
+        below = self._below(old)
+        self.program = evolve(
+            old,
+            target=self.target,
+            table=self.table,
+            premises=self.premises,
+            attacker=self.attacker,
+            groups=components(below, below),
+        )
+        self.size = len(below)
+        """How many nodes a trial may have to look at."""
 
     def suffices(self, mends: Sequence[Mend]) -> bool:
         """Whether the statement is sustained once all of these are done."""
-        changed = list(self.program.lines)
-        touched = []
+        lines = [*self.program.lines]
         for mend in mends:
             node, loses, gains = self.changes[mend]
-            kept = [] if mend.how == "answer" else [line for line in changed[node] if line != loses]
-            changed[node] = kept if gains < 0 else [*kept, gains]
-            touched.append(node)
-        values = solve_again(evolve(self.program, lines=changed), self.before, touched)
+            kept = () if loses is None else (line for line in lines[node] if line not in loses)
+            lines[node] = [*kept, *gains]
+        touched = [self.changes[mend].node for mend in mends]
+        values = solve_again(evolve(self.program, lines=lines), self.before, touched)
         return values.lo[self.node] >= self.wanted
+
+    def _change(self, reading: Reading, mend: Mend) -> _Change:
+        program = reading.program
+        if mend.how == "answer":
+            return _Change(program.nodes[mend.id], None, ())
+        if mend.how == "support":
+            node = program.nodes[mend.id]
+            degree = max(self.wanted, Degree.PROBABLE)
+            return _Change(node, (), (self._line(node, CAPS[degree], (), program.against.get(node, NONE)),))
+        old = program.steps[mend.id]
+        gates = {gate for _, gates in program.gates.get(mend.id, ()) for gate in gates}
+        premises = tuple(each for each in program.premises[old] if each not in gates)
+        table = CAPS[_licensed(reading, mend.id)]
+        node = program.target[old]
+        return _Change(node, (old,), (self._line(node, table, premises, program.attacker[old]),))
+
+    def _line(self, target: int, table: Table, premises: tuple[int, ...], attacker: int) -> int:
+        self.target.append(target)
+        self.table.append(table)
+        self.premises.append(premises)
+        self.attacker.append(attacker)
+        return len(self.target) - 1
+
+    def _below(self, program: Program) -> dict[int, list[int]]:
+        """For all that the statement depends on, or may once it is mended, what that depends on."""
+        gained: dict[int, list[int]] = {}
+        for node, _, gains in self.changes.values():
+            gained.setdefault(node, []).extend(gains)
+        below: dict[int, list[int]] = {}
+        open_ = [self.node]
+        while open_:
+            node = open_.pop()
+            if node in below:
+                continue
+            below[node] = found = []
+            for line in (*program.lines[node], *gained.get(node, ())):
+                found += [*self.premises[line], self.attacker[line]]
+            open_ += found
+        return below
+
+
+# --------------------------------------------------------------------------------------- words
+
+
+def _repair(reading: Reading, mends: Sequence[Mend]) -> Repair:
+    said = [_SAID[mend.how](reading, mend.id) for mend in mends]
+    return Repair(tuple(mends), " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said))
+
+
+def _support(reading: Reading, id_: str) -> str:
+    statement = reading.amap.statements[id_]
+    match base(reading.amap, statement).lowered:
+        case "uncited":
+            return f"say where `{id_}` comes from"
+        case "bare":
+            return f"say from where, or why, `{id_}` may be granted"
+        case "interested":
+            return f"support `{id_}` by a witness who has no stake in it"
+        case _:
+            return f"give `{id_}` {'stronger' if reading.free[id_] else 'some'} support"
+
+
+def _license(reading: Reading, id_: str) -> str:
+    questions = reading.capped_by(id_)
+    if questions:
+        return f"answer {listed(questions)} of step `{id_}`"
+    return f"say what licenses step `{id_}`"
+
+
+def _answer(reading: Reading, id_: str) -> str:
+    objection = isinstance(reading.amap.statements[id_], Objection)
+    return f"answer `{id_}`" if objection else f"show that `{id_}` does not hold"
+
+
+_SAID = {"support": _support, "license": _license, "answer": _answer}

@@ -81,7 +81,7 @@ def _solve_group(program: Program, values: Values, group: Sequence[int], calm: b
     """Find the values of a group whose surroundings are known; `calm` says that nothing attacks."""
     node = group[0]
     lines = program.lines[node]
-    if len(group) > 1 or any([program.attacker[line] == node for line in lines]):
+    if len(group) > 1 or node in [program.attacker[line] for line in lines]:
         _Knot(program, values, group).solve(calm)
         return
     lo, hi, free = values.lo, values.hi, values.free
@@ -103,8 +103,7 @@ def _solve_group(program: Program, values: Values, group: Sequence[int], calm: b
             least = low
         if high > most and high > lo[attacker]:
             most = high
-        if unattacked > unopposed:
-            unopposed = unattacked
+        unopposed = max(unopposed, unattacked)
     lo[node], hi[node], free[node] = least, most, unopposed
 
 
@@ -164,10 +163,11 @@ class _Knot:
             self._derive(circle, hi, lo)
         lines = [line for node in self.nodes for line in self.lines[node]]
         around = {each for line in lines for each in self.premises[line]}.difference(self.uses)
-        if any([lo[self.attacker[line]] for line in lines]) or any([hi[each] != free[each] for each in around]):
+        attacked = any(lo[self.attacker[line]] for line in lines) or any(hi[each] != free[each] for each in around)
+        if attacked:
             for circle in self.circles:
                 self._derive(circle, free, calm)
-        else:  # nothing has attacked yet: what was just derived is what stands unattacked
+        else:  # what was just derived is what stands unattacked
             for node in self.nodes:
                 free[node] = hi[node]
         for line in lines:
@@ -182,44 +182,42 @@ class _Knot:
     # ------------------------------------------------------------------------- from scratch
 
     def _derive(self, nodes: Sequence[int], value: bytearray, attack: Sequence[int]) -> None:
-        """Give nodes that lie on one circle the least values that support one another.
-
-        In a circle no line carries more than it rests on, so the strongest comes first and stays.
-        """
-        if len(nodes) == 1:
-            best, source = 0, _NO_LINE
-            for line in self.lines[nodes[0]]:
-                carried = self.table[line][min([value[each] for each in self.premises[line]], default=_TOP)]
-                if carried > best and carried > attack[self.attacker[line]]:
-                    best, source = carried, line
-            self._settle(nodes[0], best, source, value)
+        """Give nodes that lie on one circle the least values that support one another."""
+        if len(nodes) > 1:
+            self._derive_circle(nodes, value, attack)
             return
+        best, source = 0, _NO_LINE
+        for line in self.lines[nodes[0]]:
+            carried = self._carried(line, value, attack)
+            if carried > best:
+                best, source = carried, line
+        self._settle(nodes[0], best, source, value)
+
+    def _derive_circle(self, nodes: Sequence[int], value: bytearray, attack: Sequence[int]) -> None:
+        """Settle the strongest first: in a circle no line carries more than it rests on."""
         open_ = set(nodes)
         missing: dict[int, int] = {}
         """For each line how many of its premises are still open."""
         ready: list[list[int]] = [[] for _ in range(_TOP + 1)]
         """By degree, lines whose premises are all known."""
-        premises = self.premises
         for node in nodes:
             self._settle(node, 0, _NO_LINE, value)
             for line in self.lines[node]:
-                missing[line] = left = len(open_.intersection(premises[line]))
+                missing[line] = left = len(open_.intersection(self.premises[line]))
                 if not left:
                     ready[self._carried(line, value, attack)].append(line)
         for degree in range(_TOP, 0, -1):
-            lines = ready[degree]
-            while lines:
-                source = lines.pop()
+            while ready[degree]:
+                source = ready[degree].pop()
                 node = self.target[source]
                 if node not in open_:
                     continue
                 open_.remove(node)
                 self._settle(node, degree, source, value)
                 for line in self.uses[node]:
-                    left = missing.get(line, 0)
-                    if left == 1:
+                    missing[line] = left = missing.get(line, 0) - 1
+                    if not left:
                         ready[self._carried(line, value, attack)].append(line)
-                    missing[line] = left - 1
 
     def _carried(self, line: int, value: Sequence[int], attack: Sequence[int]) -> int:
         carried = self.table[line][min([value[each] for each in self.premises[line]], default=_TOP)]
@@ -329,7 +327,8 @@ class _Knot:
                     suspect[other] = None
                     lost.append(other)
         before = {node: self.hi[node] for node in suspect}
-        self._derive(list(suspect), self.hi, self.lo)
+        if suspect:
+            self._derive(list(suspect), self.hi, self.lo)
         return [node for node, degree in before.items() if self.hi[node] < degree]
 
     def _find_source(self, node: int) -> bool:

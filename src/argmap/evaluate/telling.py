@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from argmap.source import Span
 
 
+_SHOWN = 8
+"""How many members of a circle are named."""
+
+
 class Point(NamedTuple):
     """One thing to be said, about one record; the points that bear it out follow, one deeper."""
 
@@ -306,5 +310,7 @@ class _Teller:
 
 
 def _round(ring: tuple[str, ...]) -> str:
-    path = " → ".join(f"`{each}`" for each in (*ring, ring[0]))
-    return f"a circle supports nothing that no line from outside reaches: {path}"
+    shown = ring if len(ring) <= _SHOWN else (*ring[: _SHOWN - 2], "…", ring[-1])
+    path = " → ".join(each if each == "…" else f"`{each}`" for each in (*shown, ring[0]))
+    many = f" of {len(ring):,}" if len(ring) > _SHOWN else ""
+    return f"a circle{many} supports nothing that no line from outside reaches: {path}"

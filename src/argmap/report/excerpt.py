@@ -22,6 +22,8 @@ _CUT = " … "
 _BETWEEN = 3
 """Columns between the longest words under the lines and the codes to the right of them."""
 
+_CODE = len("[AM402]")
+
 
 class Mark(NamedTuple):
     """A place, what is to be seen there, a code that goes with it, and how it is drawn."""
@@ -94,7 +96,7 @@ def _rows(marks: Sequence[Mark], columns: int) -> Iterator[Row]:
         rows.append(Row((Run(text),), number=str(number)))
         rows += _under([_placed(part, places) for part in lines[number]])
         before = number
-    return _with_codes(rows)
+    return _with_codes(rows, columns)
 
 
 def _text_row(source: Source, number: int, columns: int) -> Row:
@@ -245,13 +247,14 @@ def _bars(placed: Iterable[_Placed]) -> Iterator[Run]:
             at = each.start + 1
 
 
-def _with_codes(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows with their codes one under the other, to the right of all that is said."""
+def _with_codes(rows: Sequence[Row], columns: int) -> Iterator[Row]:
+    """The rows with their codes one under the other to the right of what is said, where there is room."""
     sizes = [sum(width(run.text) for run in row.runs) for row in rows]
-    edge = max((size for row, size in zip(rows, sizes, strict=True) if row.code), default=0) + _BETWEEN
+    widest = max((size for row, size in zip(rows, sizes, strict=True) if row.code), default=0)
+    edge = min(widest + _BETWEEN, columns - _CODE)
     for row, size in zip(rows, sizes, strict=True):
         if row.code:
-            code = Run(" " * (edge - size) + f"[{row.code}]")
-            yield row._replace(runs=(*row.runs, code))
+            gap = " " * max(_BETWEEN, edge - size)
+            yield row._replace(runs=(*row.runs, Run(f"{gap}[{row.code}]")))
         else:
             yield row

@@ -17,7 +17,7 @@ _CODES = {
     WARNING: "1;33",
     NOTE: "1;36",
     STRONG: "1",
-    GUTTER: "34",
+    GUTTER: "1;34",
     LABEL: "36",
     HELP: "32",
 }

@@ -52,7 +52,8 @@ def _line(row: Row, gutter: int, screen: Screen) -> str:
     if row.gap:
         return paint("...", GUTTER)
     words = "".join(paint(run.text, run.style) for run in row.runs)
-    return f"{paint(row.number.rjust(gutter), GUTTER)} {paint('|', GUTTER)} {words}".rstrip()
+    number = row.number.rjust(gutter)
+    return f"{paint(number, GUTTER) if row.number else number} {paint('|', GUTTER)} {words}".rstrip()
 
 
 def _advice(diagnostic: Diagnostic, gutter: int, screen: Screen) -> Iterator[str]:

@@ -5,7 +5,10 @@
 Two or more of these on one step: a new term (AM201), a widened scope (AM203), a changed kind (AM204), a
 widened quantity (AM205), a shifted time (AM206), one fact with two explanations (AM209), no rivals weighed
 (AM210) and an open critical question that the arguer owes (AM402). They are then reported as one finding,
-which lists them in their places.
+which lists them in their places. A new term that is only a note, because the step has no scheme and may pass on
+what a source says, counts beside another sign. A missing warrant (AM212) is then part of the leap and not
+reported again; and where the only question that is owed asks for the rival explanations, an open rival is one
+sign and not two.
 
 ## Why it matters
 
@@ -45,8 +48,8 @@ inference kept(sign) => esteem
 
 ## When to ignore it
 
-Where the text that is mapped makes the leap and that has been noticed; then `ignore AM200` silences the sum
-of the signs, and they are reported one by one.
+Where the text that is mapped makes the leap and that has been noticed; `ignore AM200` silences it with all
+its signs.
 
 ## Literature
 
@@ -58,7 +61,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Label, Severity
+from argmap.diagnostics import Confidence, Label, Severity
 from argmap.model import Degree
 from argmap.rule import Finding, Summary
 
@@ -70,20 +73,30 @@ if TYPE_CHECKING:
     from argmap.rule import Found, Round
 
 _SIGNS = ("AM201", "AM203", "AM204", "AM205", "AM206", "AM209", "AM210", "AM402")
+_NO_WARRANT = "AM212"
+_ASK_FOR_RIVALS = {"rivals", "other-causes", "other-motives"}
 _ENOUGH = 2
 
 
 def find(case: Case, found: Round) -> Iterator[Finding]:
     """One finding for each step that shows two signs or more."""
     for inference in case.amap.inferences.values():
-        signs = [
-            each
-            for each in found.by_record.get(inference.id, ())
-            if each.code in _SIGNS and each.severity <= Severity.WARNING
-        ]
-        codes = tuple(sorted({each.code for each in signs}))
-        if len(codes) >= _ENOUGH:
-            yield _leap(case, inference, signs, codes)
+        noted = found.by_record.get(inference.id, ())
+        signs = [each for each in noted if each.code in _SIGNS and _counts(each)]
+        codes = {each.code for each in signs}
+        lacks = codes - {"AM402"} if "AM210" in codes and _owes_rivals_alone(case, inference) else codes
+        if len(lacks) >= _ENOUGH and any(each.severity <= Severity.WARNING for each in signs):
+            yield _leap(case, inference, signs, tuple(sorted({each.code for each in signs})))
+
+
+def _counts(found: Found) -> bool:
+    """Whether a finding is a sign: a warning, or a new term that only the lack of a scheme makes a note."""
+    by_terms = found.code == "AM201" and found.finding.confidence is not Confidence.LOW
+    return found.severity <= Severity.WARNING or by_terms
+
+
+def _owes_rivals_alone(case: Case, inference: Inference) -> bool:
+    return set(case.evaluation.with_objections.capped_by(inference.id)) <= _ASK_FOR_RIVALS
 
 
 def _leap(case: Case, inference: Inference, signs: list[Found], codes: tuple[str, ...]) -> Finding:
@@ -95,6 +108,7 @@ def _leap(case: Case, inference: Inference, signs: list[Found], codes: tuple[str
         help=(_license(inference, codes), _weaken(case, inference)),
         note="this says that the step is unargued, not that the claim is false",
         signs=codes,
+        absorbs=(_NO_WARRANT,),
     )
 
 
@@ -106,12 +120,19 @@ def _labels(sign: Found) -> Iterator[Label]:
         yield Label(label.span, label.message, sign.code)
 
 
+_WITH_A_WARRANT = {
+    "AM201": "say in a premise or in the warrant what the conclusion brings in",
+    "AM210": "say what speaks against the other explanation, and answer what the step still owes",
+    "AM402": "answer what the step still owes:  question …: met by …",
+}
+"""A way out, by the first sign that has one of its own, where the step has its warrant."""
+
+
 def _license(inference: Inference, codes: tuple[str, ...]) -> str:
     if not inference.licensed:
         return 'say what licenses the step, e.g.  warrant "…"'
-    if codes[0] == "AM201":
-        return "say in a premise or in the warrant what the conclusion brings in"
-    return "say in a premise or in the warrant what carries the step so far"
+    general = "say in a premise or in the warrant what carries the step so far"
+    return next((_WITH_A_WARRANT[code] for code in codes if code in _WITH_A_WARRANT), general)
 
 
 def _weaken(case: Case, inference: Inference) -> str:

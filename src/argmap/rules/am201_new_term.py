@@ -5,8 +5,9 @@
 The significant terms of a step's conclusion: its `[[marked]]` words and the forms of declared terms, and
 nothing else. Each must occur in a premise, in what a premise is `about`, in the warrant or in what meets
 one of the step's critical questions. Case, inflection and possessives do not matter, and any form of a
-declared term will do; a narrower term does not stand for a broader one. What only reports a testimony is
-left alone.
+declared term will do; a narrower term does not stand for a broader one, unless the scheme samples, nor a broader
+one for a narrower. A step whose scheme takes somebody's word is left alone; in a step without a scheme from
+evidence alone, which may just pass on what a source says in other words, a new term is a note.
 
 A conclusion with no such terms at all is looked at as a whole: if at least three in four of the words
 that carry its content are in nothing that is offered for it, a note says so.
@@ -64,6 +65,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from argmap.diagnostics import Confidence, Label, Severity
 from argmap.rule import Finding, Rule
 from argmap.terms import Lexicon, Scopes
@@ -72,8 +75,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import Inference, Statement
-    from argmap.terms import Content, Mention
+    from argmap.model import ArgMap, Inference, Statement
+    from argmap.terms import Content, Mention, Topic
 
 _FEWEST_WORDS = 3
 
@@ -90,11 +93,30 @@ def find(case: Case) -> Iterator[Finding]:
         offered = lexicon.offered(inference)
         if topics:
             lacking = lexicon.lacking(topics, offered)
+            if lacking and _samples(amap, inference):
+                lacking = [topic for topic in lacking if not _sampled(scopes, topic, offered)]
             if lacking:
                 mentions = lexicon.mentions(conclusion.text, lacking)
-                yield _new_terms(inference, mentions, _narrower(lexicon, scopes, mentions, offered))
+                found = _new_terms(inference, mentions, _narrower(lexicon, scopes, mentions, offered))
+                passed_on = amap.may_report(inference) and not inference.licensed
+                yield evolve(found, severity=Severity.NOTE, confidence=Confidence.MEDIUM) if passed_on else found
         elif not inference.licensed and _all_new(lexicon, conclusion, offered):
             yield _new_throughout(inference, conclusion)
+
+
+def _samples(amap: ArgMap, inference: Inference) -> bool:
+    scheme = amap.scheme_of(inference)
+    return scheme is not None and scheme.sort == "sampling"
+
+
+def _sampled(scopes: Scopes, topic: Topic, offered: list[Content]) -> bool:
+    """Whether all that a topic comes to are terms that are there, or of which a part is."""
+    return not topic.stems and all(
+        any(
+            id_ in content.terms or scopes.within(content.terms, id_) for content in offered for id_ in owners
+        )
+        for owners in topic.terms
+    )
 
 
 def _narrower(lexicon: Lexicon, scopes: Scopes, mentions: list[Mention], offered: list[Content]) -> str:

@@ -62,7 +62,7 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding for each premise of a step that speaks of something nothing else there speaks of."""
     lexicon = Lexicon(case.amap)
     for inference in case.amap.inferences.values():
-        if not case.amap.rests_on_testimony(inference):
+        if not (case.amap.rests_on_testimony(inference) or case.amap.may_report(inference)):
             yield from _loose(lexicon, inference)
 
 

@@ -81,6 +81,9 @@ _LEAPS = {
 _CLOSE = {"attitude": ("motive",), "motive": ("attitude",), "evaluation": ("norm",), "norm": ("evaluation",)}
 """Kinds so close to one another that a premise of the one makes a way to the other."""
 
+_BRIDGES = ("value", "goal", "bad", "known", "earlier")
+"""Roles of the shipped schemes in which a premise is already of the kind that is concluded."""
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each step that changes the kind."""
@@ -103,10 +106,10 @@ def _leap(amap: ArgMap, inference: Inference, kind: str) -> Name | None:
     found: Name | None = None
     for support in inference.premises:
         own = amap.statements[support.id].kind
+        if own in near or support.role in _BRIDGES:
+            return None
         if own is None:
             continue
-        if own in near:
-            return None
         if found is None and kind in _LEAPS.get(own, ()):
             found = support.id
     return found

@@ -5,8 +5,8 @@
 Steps whose scheme explains. It fires where two of them, with different conclusions, lean on the same
 premise and neither conclusion supports the other, directly or by a few steps more. Two conclusions that the
 map says contradict one another are left alone: there it is the map that weighs them. So are a conclusion of
-the map and one that serves objections alone. A premise in the role of a link or a law is no fact that is
-explained.
+the map and one that serves objections alone. Where the premises of a step are given roles, only one in the
+role of what is explained counts, such as `(facts)` or `(effect)`.
 
 ## Why it matters
 
@@ -93,7 +93,7 @@ def find(case: Case) -> Iterator[Finding]:
         if scheme is None or scheme.sort != "explanatory":
             continue
         shared: dict[str, list[tuple[Name, _Lean]]] = {}
-        for fact in dict.fromkeys(support.id for support in step.premises if support.role not in LINKS):
+        for fact in _facts(step):
             earlier = leaning.setdefault(fact, [])
             for lean in earlier[-_EARLIER:]:
                 shared.setdefault(lean.step.id, []).append((fact, lean))
@@ -106,6 +106,12 @@ def find(case: Case) -> Iterator[Finding]:
         ]
         if apart:
             yield _twice(amap, step, max(apart, key=len))
+
+
+def _facts(step: Inference) -> Iterable[Name]:
+    """What a step explains: where some premises are given a role, those, and no link or law."""
+    plays = [support for support in step.premises if support.role is not None and support.role not in LINKS]
+    return dict.fromkeys(support.id for support in plays or step.premises if support.role not in LINKS)
 
 
 def _apart(amap: ArgMap, one: str, two: str) -> bool:

@@ -62,18 +62,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Objection
+    from argmap.model import ArgMap
 
+_SHOWN = 6
+"""So many targets are pointed at; all are counted."""
 _DONE = {"undercuts": "is blocked", "rebuts": "is lost or lowered", "undermines": "is lost"}
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each objection that bites and has no answer."""
     amap = case.amap
+    bites = bitten(case.evaluation.with_objections)
     for objection in amap.objections:
-        if _answered(amap, objection):
+        if objection.id in amap.attackers:
             continue
-        struck = {each for each in bitten(case.evaluation.with_objections, objection) if _matters(amap, each)}
+        struck = {each for each in bites.get(objection.id, ()) if _matters(amap, each)}
         hits = [attack for attack in objection.attacks if attack.target in struck]
         if hits:
             yield Finding(
@@ -83,17 +86,14 @@ def find(case: Case) -> Iterator[Finding]:
                 objection.id,
                 here="it bites",
                 labels=tuple(
-                    Label(attack.target.span, f"`{attack.target}` {_DONE[attack.how]}") for attack in hits
+                    Label(attack.target.span, f"`{attack.target}` {_DONE[attack.how]}")
+                    for attack in hits[:_SHOWN]
                 ),
                 help=(
                     f'answer it:  objection ID: "…"  answers {objection.id}',
                     "or accept it: assert less, or support the claim by a line that it does not touch",
                 ),
             )
-
-
-def _answered(amap: ArgMap, objection: Objection) -> bool:
-    return objection.id in amap.attackers
 
 
 def _matters(amap: ArgMap, target: str) -> bool:

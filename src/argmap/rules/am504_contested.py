@@ -81,9 +81,11 @@ def find(case: Case) -> Iterator[Finding]:
         for loss in losses(case.evaluation.with_objections)
         if loss.verdict is Verdict.CONTESTED and loss.claim in amap.own_side
     }
-    for loss in contested.values():
-        if all(loss.claim < id_ for id_ in amap.contraries.get(loss.claim, ()) if id_ in contested):
-            yield _finding(case, loss)
+    shown: set[str] = set()
+    for id_ in sorted(contested):
+        if shown.isdisjoint(amap.contraries.get(id_, ())):
+            shown.add(id_)
+            yield _finding(case, contested[id_])
 
 
 def _finding(case: Case, loss: Loss) -> Finding:

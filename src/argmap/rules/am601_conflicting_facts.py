@@ -141,6 +141,7 @@ def _days(value: str) -> tuple[dates.Day, dates.Day] | None:
 
 def _claims(case: Case) -> Iterator[Finding]:
     amap, reading = case.amap, case.evaluation.with_objections
+    overcome_by: dict[str, frozenset[str] | None] = {}
     seen: set[tuple[str, ...]] = set()
     for one in amap.statements.values():
         for other in one.contradicts:
@@ -148,8 +149,11 @@ def _claims(case: Case) -> Iterator[Finding]:
             if pair in seen or any(reading.verdict(id_) is not Verdict.CONTESTED for id_ in pair):
                 continue
             seen.add(pair)
+            for id_ in pair:
+                if id_ not in overcome_by:
+                    overcome_by[id_] = _overcome_by(case, id_)
             first, second = pair
-            if _holds_up(case, first, second) and _holds_up(case, second, first):
+            if overcome_by[first] == frozenset({second}) and overcome_by[second] == frozenset({first}):
                 yield _contradiction(case, first, second, other.span)
 
 
@@ -172,15 +176,17 @@ def _contradiction(case: Case, first: str, second: str, said: Span) -> Finding:
     )
 
 
-def _holds_up(case: Case, id_: str, but_for: str) -> bool:
-    """Whether a statement would be sustained if one that contradicts it were not there."""
+def _overcome_by(case: Case, id_: str) -> frozenset[str] | None:
+    """What is as strong as a statement and against it, or None where it would not stand in any case."""
     amap, reading = case.amap, case.evaluation.with_objections
-    statement = amap.statements[id_]
-    objections = amap.attackers.get(id_, ())
-    against = {objection.id for objection in objections} | set(amap.contraries[id_]) - {but_for}
     degrees = [reading.carried(step.id) for step in amap.supports.get(id_, ())]
-    best = max([base(amap, statement).degree, *degrees])
-    return best >= reading.demanded[id_] and all(reading.hi[each] < best for each in against)
+    best = max([base(amap, amap.statements[id_]).degree, *degrees])
+    against = (*(objection.id for objection in amap.attackers.get(id_, ())), *amap.contraries[id_])
+    return (
+        frozenset(each for each in against if reading.hi[each] >= best)
+        if best >= reading.demanded[id_]
+        else None
+    )
 
 
 RULE = Rule("AM601", "conflicting-facts", Severity.WARNING, find)

@@ -25,12 +25,12 @@ class _Shipped(Mapping[str, Scheme]):
     """Knows every name at once and reads only what a map uses: most maps use a handful."""
 
     def __init__(self, text: str) -> None:
-        self._records = {match[1]: match for match in _RECORD.finditer(text)}
+        self._records = {match[1]: match[0] for match in _RECORD.finditer(text)}
         self._schemes: dict[str, Scheme] = {}
 
     def __getitem__(self, id_: str) -> Scheme:
         if id_ not in self._schemes:
-            parsed = parse(Source(_FILE.name, self._records[id_][0]))
+            parsed = parse(Source(_FILE.name, self._records[id_]))
             self._schemes[id_] = parsed.map.schemes[id_]
         return self._schemes[id_]
 

@@ -66,8 +66,8 @@ _NOTHING: frozenset[str] = frozenset()
 class Lexicon:
     """The declared terms of one map, ready to be found.
 
-    What was lately read is remembered, statements being used near to where they stand; a map of
-    100,000 records would not be held in memory twice.
+    Only what was lately read is remembered: statements are mostly used near to where they stand, and
+    a large map need not be held in memory twice.
     """
 
     amap: ArgMap
