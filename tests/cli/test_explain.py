@@ -145,15 +145,15 @@ def test_nothing_in_a_map_acts_on_the_screen(run, here):
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ("AM999", "argmap: no rule is called `AM999`; did you mean `AM"),
+        ("AM999", "argmap: no rule and no scheme is called `AM999`; did you mean `AM"),
         (
             "unsuported-leap",
-            "argmap: no rule is called `unsuported-leap`; did you mean `unsupported-leap`?\n",
+            "argmap: no rule and no scheme is called `unsuported-leap`; did you mean `unsupported-leap`?\n",
         ),
-        ("qqqq", "argmap: no rule is called `qqqq`; `argmap explain` lists the rules\n"),
-        ("a.arg", "argmap: no rule is called `a.arg`; say which record of the map is meant: a.arg:ID\n"),
-        ("a.arg:", "argmap: no rule is called `a.arg:`"),
-        (":rain", "argmap: no rule is called `:rain`"),
+        ("qqqq", "argmap: no rule and no scheme is called `qqqq`; `argmap explain` lists the rules\n"),
+        ("a.arg", "argmap: no rule and no scheme is called `a.arg`; say which record of the map is meant: a.arg:ID\n"),
+        ("a.arg:", "argmap: no rule and no scheme is called `a.arg:`"),
+        (":rain", "argmap: no rule and no scheme is called `:rain`"),
         ("a.arg:ran", "argmap: nothing in a.arg is called `ran`; did you mean `rain`?\n"),
         ("a.arg:qqqq", "argmap: nothing in a.arg is called `qqqq`\n"),
         ("nope.arg:rain", "argmap: nope.arg cannot be read: no such file or directory\n"),

@@ -1,6 +1,7 @@
 """The command line as a whole: verbs, help, exit codes, what goes where."""
 
 import importlib
+import io
 import sys
 
 import pytest
@@ -125,3 +126,35 @@ def test_closed_streams_are_no_reason_to_fail(monkeypatch, here):
     assert main(["check", "a.arg"]) == 1
     assert main(["check", "a.arg", "--output-format", "json"]) == 1
     assert main(["check", "nope.arg"]) == 2
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal, and has no bytes beneath it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("columns", "shown"), [("200", 192), ("100", 92), ("20", 60)])
+def test_lines_are_cut_to_the_terminal(monkeypatch, columns, shown):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert console.screen("auto", Terminal()).columns == shown
+    assert console.screen("auto", io.StringIO()).columns == 140
+
+
+@pytest.mark.parametrize(("term", "coloured"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_is_written_to_in_colour(monkeypatch, here, term, coloured):
+    (here / "a.arg").write_text('claim rain: "It rained."\n')
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert main(["check", "a.arg"]) == 1
+    assert ("\x1b[" in sys.stdout.getvalue()) is coloured
+
+
+def test_a_stream_without_bytes_gets_text(monkeypatch, here):
+    (here / "a.arg").write_text('claim rain: "雨"\n')
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert main(["render", "a.arg", "-o", "-", "--format", "dot"]) == 0
+    assert "雨" in sys.stdout.getvalue()
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["render", "a.arg", "-o", "-", "--format", "dot"]) == 0

@@ -83,3 +83,11 @@ def test_a_chain_of_many_is_followed():
     many = "".join(f'claim c{at}: "C"\ninference c{at} => c{at + 1}\n' for at in range(3000))
     (finding,) = hanging(MAP + many + 'claim c3000: "C"\nclaim z: "Z"\ninference c3000 => z\n')
     assert "nothing is offered for `c0`" in finding.message
+
+
+def test_a_large_circle_at_the_frontier_is_named_in_short():
+    ring = "".join(f'claim c{at}: "C"\ninference c{at} => c{(at + 1) % 9}\n' for at in range(9))
+    (finding,) = hanging(MAP + ring + 'claim z: "Z"\ninference c0 => z\n')
+    assert [label.message for label in finding.labels] == [
+        "rests on itself, by way of `c8`, `c7`, `c6`, `c5`, `c4`, others"
+    ]

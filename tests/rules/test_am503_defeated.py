@@ -26,7 +26,7 @@ def test_a_claim_whose_only_step_is_undercut():
     assert [(label.span.text, label.message) for label in finding.labels] == [
         ("o", "takes the step to `c` away")
     ]
-    assert "answers o" in finding.help[0]
+    assert finding.help[0] == "to mend it, answer `o`"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_stronger_contrary():
     (finding,) = defeated(text)
     assert finding.record == "weak"
     assert finding.message == "`weak` would be possible but for `strong`"
-    assert "rebuts strong" in finding.help[0]
+    assert "show that `strong` does not hold" in finding.help[0]
 
 
 def test_where_the_loss_begins():
@@ -122,7 +122,7 @@ def test_an_attack_on_what_follows_strictly():
     above, below = sorted(defeated(text), key=lambda each: each.record, reverse=True)
     assert (above.record, below.record) == ("b", "a")
     assert [label.message for label in below.labels] == ["follows strictly from `a`, and is attacked"]
-    assert "what is against `b`" in below.help[0]
+    assert below.help[0] == "to mend it, answer `o`"
 
 
 def test_a_meeting_that_falls_is_where_it_begins():
@@ -138,6 +138,18 @@ def test_many_attackers_are_counted():
     many = "".join(f'objection o{at}: "O"\n  rebuts c\n  from s p. {at}\n' for at in range(6))
     (finding,) = defeated(BASE + many)
     assert "and 3 more" in finding.message
+    assert all(f"answer `o{at}`" in finding.help[0] for at in range(6))
+
+
+def test_in_a_large_map_repairs_are_shown_for_the_first_few():
+    many = "".join(
+        f'claim d{at}: "D"\ninference s{at}: p => d{at}\nobjection u{at}: "U"\n  undercuts s{at}\n  from s p. {at}\n'
+        for at in range(30)
+    )
+    found = defeated(BASE + many)
+    assert len(found) == 31
+    assert found[19].help[0] == "to mend it, answer `u18`"
+    assert found[20].help[0] == "answer what is against it, or assert no more than is left"
 
 
 def test_every_loss_has_a_finding_beneath_it():

@@ -1,4 +1,4 @@
-"""`argmap explain`: a rule's page, or why a statement stands or falls."""
+"""`argmap explain`: a rule's page, a scheme, or why a statement stands or falls."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from argmap.lang import mistakes
 from argmap.report.columns import visible
 from argmap.report.json import FORMAT_VERSION, place
 from argmap.report.screen import STRONG
+from argmap.schemes import shipped
 
 if TYPE_CHECKING:
     import argparse
@@ -28,18 +29,20 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     """What `argmap explain` takes."""
     parser.description = (
-        "Show a rule's page, or why a statement of a map stands or falls and what would mend it.\n"
+        "Show a rule's page, a shipped scheme with its roles and critical questions, or why a statement of a\n"
+        "map stands or falls and what would mend it.\n"
         "Without anything to explain, all rules are listed."
     )
     parser.epilog = (
         "examples:\n"
         "  argmap explain AM201\n"
         "  argmap explain unsupported-leap\n"
+        "  argmap explain collective-decision\n"
         "  argmap explain essay.arg:esteem\n"
         "  argmap explain --all --output-format json"
     )
     parser.add_argument(
-        "what", nargs="?", metavar="CODE|NAME|FILE:ID", help="a rule by code or name, or an id in a map"
+        "what", nargs="?", metavar="CODE|NAME|FILE:ID", help="a rule by code or name, a scheme, or an id in a map"
     )
     parser.add_argument("--all", action="store_true", help="the pages of all rules")
     parser.add_argument(
@@ -61,6 +64,11 @@ def run(args: argparse.Namespace) -> int:
     named = [each for each in pages() if args.what.upper() == each.code or args.what == each.name]
     if named:
         console.write((_json if as_json else _in_full)(named, screen), as_utf8=as_json)
+        return 0
+    if args.what in shipped():
+        scheme = shipped()[args.what]
+        text = _document(_written(scheme)) if as_json else _as_written(scheme, screen)
+        console.write([text], as_utf8=as_json)
         return 0
     file, colon, id_ = args.what.rpartition(":")
     if not colon or not file or not id_ or Path(args.what).is_file():
@@ -190,8 +198,9 @@ def _document(content: Mapping[str, object]) -> str:
 
 def _refuse_word(word: str) -> NoReturn:
     names = {name.lower(): name for each in pages() for name in (each.code, each.name)}
+    names.update((name, name) for name in shipped())
     near = nearest(word, names)
     hint = f"did you mean `{names[near]}`?" if near else "`argmap explain` lists the rules"
     if Path(word).is_file():
         hint = f"say which record of the map is meant: {word}:ID"
-    refuse(f"no rule is called `{word}`; {hint}")
+    refuse(f"no rule and no scheme is called `{word}`; {hint}")

@@ -68,10 +68,8 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding for each piece of evidence that an interest makes weaker."""
     amap = case.amap
     for evidence in amap.evidence:
-        if givens.base(amap, evidence).lowered != "interested":
-            continue
         stake = givens.stake(amap, evidence)
-        if stake is None:
+        if stake is None or givens.base(amap, evidence).lowered != "interested":
             continue
         yield Finding(
             evidence.witness.span if evidence.witness else evidence.id.span,

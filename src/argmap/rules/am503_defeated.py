@@ -53,29 +53,42 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Label, Severity
 from argmap.evaluate.losses import losses
-from argmap.model import Objection, Verdict
+from argmap.evaluate.repair import repairs
+from argmap.model import Verdict
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.case import Case
     from argmap.evaluate.lines import Attacker
     from argmap.evaluate.losses import Loss
+    from argmap.evaluate.repair import Repair
     from argmap.source import Span
 
 _SHOWN = 4
 """So many attackers are named and pointed at; the rest are counted."""
 
+_MENDED = 20
+"""For so many claims repairs are looked for: each takes a while in a large map."""
+
+_MENDS = 2
+"""So many of the smallest repairs are shown."""
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each claim at which a defeat begins."""
-    for loss in losses(case.evaluation.with_objections):
-        if loss.verdict is Verdict.DEFEATED and loss.claim in case.amap.own_side:
-            yield _finding(case, loss)
+    begun = [
+        loss
+        for loss in losses(case.evaluation.with_objections)
+        if loss.verdict is Verdict.DEFEATED and loss.claim in case.amap.own_side
+    ]
+    for at, loss in enumerate(begun):
+        mends = repairs(case.evaluation, loss.claim) if at < _MENDED else ()
+        yield _finding(case, loss, mends)
 
 
-def _finding(case: Case, loss: Loss) -> Finding:
+def _finding(case: Case, loss: Loss, mends: Sequence[Repair]) -> Finding:
     amap, reading = case.amap, case.evaluation.with_objections
     return Finding(
         amap.statements[loss.claim].id.span,
@@ -90,9 +103,9 @@ def _finding(case: Case, loss: Loss) -> Finding:
             ),
         ),
         help=(
-            _answer(case, loss.hits[0])
-            if loss.hits
-            else "answer what lowers it, or assert no more than is left",
+            f"to mend it, {'; or '.join(repair.says for repair in mends[:_MENDS])}"
+            if mends
+            else "answer what is against it, or assert no more than is left",
             f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
         ),
     )
@@ -118,14 +131,6 @@ def _strikes(case: Case, hit: Attacker) -> str:
         return f"follows strictly from `{hit.target}`, and is attacked"
     step = case.amap.inferences.get(hit.target)
     return f"takes the step to `{step.conclusion}` away" if step else f"speaks against `{hit.target}`"
-
-
-def _answer(case: Case, hit: Attacker) -> str:
-    if hit.how == "strict":
-        return f"say what is wrong with what is against `{case.amap.inferences[hit.by].conclusion}`"
-    if isinstance(case.amap.statements[hit.by], Objection):
-        return f'answer the objection, if there is an answer:  objection ID: "…"  answers {hit.by}'
-    return f'say what is wrong with `{hit.by}`:  objection ID: "…"  rebuts {hit.by}'
 
 
 RULE = Rule("AM503", "defeated", Severity.WARNING, find)

@@ -100,7 +100,7 @@ def _finding(case: Case, loss: Loss) -> Finding:
         here=f"contested: {reading.demanded[loss.claim]} is asked for",
         labels=tuple(Label(amap.statements[hit.by].id.span, _strikes(case, hit)) for hit in shown),
         help=(
-            f"say which of the two gives way, and why:  {_reply(case, shown[0])}"
+            f"say which side gives way, and why:  {_reply(case, shown[0])}"
             if shown
             else "say which side gives way, and why",
             f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",

@@ -135,7 +135,7 @@ class Lexicon:
                 topic = self._topic_of_form[stems[start:end]]
                 if topic in wanted:
                     span = spanning(text, there[start:end])
-                    found.append(Mention(topic, " ".join(span.text.split()), span))
+                    found.append(Mention(topic, _unmarked(span.text), span))
         return _first_and_outermost(found)
 
     def about(self, topic: Topic) -> frozenset[str]:
@@ -280,6 +280,11 @@ class Scopes:
                     number += 1
                     path.append((child, number, iter(inside.get(child, ()))))
         return found
+
+
+def _unmarked(text: str) -> str:
+    """Words as they read: a form may reach into a mark."""
+    return " ".join(text.replace("[[", "").replace("]]", "").split())
 
 
 def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
