@@ -118,3 +118,22 @@ def test_a_volume_without_a_number_is_left_out():
         + cited(("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913))
     )
     assert out_of_order(text) == []
+
+
+def test_an_editors_notes_are_not_compared_with_the_authors_words():
+    text = DIARY.replace("by smith", "by smith, jones") + cited(
+        ("d", 10, "1921-03"), ("d", 12, "1966"), ("d", 14, "1921-05")
+    )
+    assert out_of_order(text) == ["e2"]
+    assert out_of_order(text.replace("  said 1966\n", "  said 1966\n  witness jones\n")) == []
+
+
+def test_volumes_with_and_without_an_editor_are_one_work():
+    text = (
+        SMITH
+        + volume(1)
+        + volume(2).replace("by smith", "by smith, jones")
+        + volume(3)
+        + cited(("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913))
+    )
+    assert out_of_order(text) == ["e2"]

@@ -59,6 +59,11 @@ def test_a_citation_is_reported_once():
         LETTERS + evidence("e", said="1919") + evidence("f", said="1919/1921"),
         LETTERS + evidence("e", said="1909") + evidence("f", said="../1920"),
         LETTERS + evidence("e", said="1909", witness="jones") + evidence("f", said="1920", witness="jones"),
+        LETTERS.replace("by smith; ", "") + evidence("e", said="1909") + evidence("f", said="1920"),
+        LETTERS.replace("by smith", "by smith, jones")
+        + evidence("e", said="1909")
+        + evidence("f", said="1920", witness="jones"),
+        LETTERS + evidence("e", said="1909") + evidence("f", said="1920", via="jones"),
     ],
     ids=[
         "one voice",
@@ -69,6 +74,9 @@ def test_a_citation_is_reported_once():
         "one decade",
         "open date",
         "somebody else's words",
+        "no author, two decades",
+        "an editor's note",
+        "via, another decade",
     ],
 )
 def test_one_page_may_be_cited_twice(text):

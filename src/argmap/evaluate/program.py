@@ -256,7 +256,8 @@ class _Compiler:
             if id_ in on_step and not graded.strict:
                 self.undercutters[id_] = self._join(on_step[id_])
                 against = (*against, *on_step[id_])
-            self.steps[id_] = self._line(node, CAPS[graded.degree], premises, self._join(against))
+            attacker = self._join(against) if against else NONE
+            self.steps[id_] = self._line(node, CAPS[graded.degree], premises, attacker)
 
     def _corroborate(self, inference: Inference, premises: tuple[int, ...]) -> tuple[int, ...]:
         """Put one node in the place of the reports, as strong as they are together."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,18 +23,34 @@ if TYPE_CHECKING:
     from argmap.model import ArgMap
 
 _DEGREES = tuple(Degree)
+_LARGE = 10_000
+"""How many records make it worth while to stop the garbage collector."""
 
 
 def evaluate(amap: ArgMap) -> Evaluation:
     """Weigh every statement of a map, with its objections and as argued."""
-    program = compile_map(amap)
-    values = solve(program)
+    with _collector_at_rest(len(amap)):
+        program = compile_map(amap)
+        values = solve(program)
     full = Reading(amap, program, values)
     raised = frozenset(each.id for each in amap.objections if each.raised_by is not None)
     if not raised:
         return Evaluation(amap, full, full)
     bare, touched = program.without(program.nodes[id_] for id_ in raised)
     return Evaluation(amap, full, Reading(amap, bare, solve_again(bare, values, touched), raised))
+
+
+@contextmanager
+def _collector_at_rest(records: int) -> Iterator[None]:
+    """Keep the garbage collector from walking a large map again and again; it takes most of the time."""
+    if records < _LARGE or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @frozen

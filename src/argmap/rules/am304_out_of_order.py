@@ -73,8 +73,8 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"(?:\bpp?\.?\s*|^)(\d+)")
 _FEWEST = 3
 
-Edition = tuple[tuple[str, ...], str]
-"""The authors of a work, and its citation without volume, place and year."""
+Edition = tuple[str, str]
+"""Whose words are cited, and from what: the citation without volume, place and year."""
 
 
 class _Cited(NamedTuple):
@@ -105,12 +105,11 @@ def _citations(amap: ArgMap) -> Iterator[tuple[Edition, _Cited]]:
             continue
         for citation in evidence.citations:
             work = amap.works[citation.source]
-            own = evidence.witness in work.by if evidence.witness else True
+            voice = evidence.witness or next(iter(work.by), None)
             page = _PAGE.search(citation.locator) if citation.locator else None
             volume = _number(work.volume)
-            if work.sort == "primary" and work.by and own and page and volume is not None:
-                cited = _Cited(volume, int(page[1]), said, evidence, citation)
-                yield _edition(work), cited
+            if work.sort == "primary" and voice in work.by and page and volume is not None:
+                yield (str(voice), _title(work)), _Cited(volume, int(page[1]), said, evidence, citation)
 
 
 def _number(volume: Prose | None) -> int | None:
@@ -120,14 +119,15 @@ def _number(volume: Prose | None) -> int | None:
     return int(volume) if volume.isdecimal() else None
 
 
-def _edition(work: Work) -> Edition:
+def _title(work: Work) -> str:
+    """What a work is called, or its id if it has no volumes."""
     if work.volume is None:
-        return tuple(work.by), work.id
+        return work.id
     title = str(work.text)
     for part in (work.volume, work.place, work.year_):
         if part:
             title = re.sub(rf"\b{re.escape(part)}(?!\w)", "", title)
-    return tuple(work.by), title
+    return title
 
 
 def _against_the_order(amap: ArgMap, cited: list[_Cited]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@
 
 * Words said (`said`) after the work that they are cited from was printed (`year`).
 * One page cited for the words of the work's author and for those of another witness, with no `via`;
-  or for the author's words of two decades.
+  or for one author's words of two decades.
 * A work whose citation ends in another year than its `year`, and a volume of one work that is
   declared twice, with two years.
 
@@ -139,28 +139,36 @@ def _clashes(work: Work, there: Sequence[tuple[Evidence, Citation]]) -> Iterator
 
 
 def _other_witness(work: Work, one: Evidence, two: Evidence) -> str:
-    """Why the witnesses clash: the page is the author's, and one of them is not the author."""
-    if not work.by or one.via or two.via or _own(work, one) == _own(work, two):
+    """Why the witnesses clash: the page is an author's, and one of them is no author."""
+    voices = _voice(work, one), _voice(work, two)
+    if not work.by or one.via or two.via or (voices[0] in work.by) == (voices[1] in work.by):
         return ""
-    return f"and the one is the word of `{two.witness or work.by[0]}`, the other of `{one.witness or work.by[0]}`"
+    return f"and the one is the word of `{voices[1]}`, the other of `{voices[0]}`"
 
 
 def _other_decade(work: Work, one: Evidence, two: Evidence) -> str:
-    """Why the dates clash: the page is in the author's own words, and they are of two decades."""
-    if one.said is None or two.said is None or not (_own(work, one) and _own(work, two)):
+    """Why the dates clash: the words are one author's own, and of two decades."""
+    voice = _voice(work, one)
+    if (
+        voice not in work.by
+        or voice != _voice(work, two)
+        or one.via
+        or two.via
+        or not (one.said and two.said)
+    ):
         return ""
     decades = one.said.decades(), two.said.decades()
     apart = all(decades) and decades[0].isdisjoint(decades[1])
     return f"and the one was said {two.said_}, the other {one.said_}" if apart else ""
 
 
-def _own(work: Work, evidence: Evidence) -> bool:
-    """Whether the words are those of the work's author, or of nobody else that is named."""
-    return evidence.via is None and (evidence.witness is None or evidence.witness in work.by)
+def _voice(work: Work, evidence: Evidence) -> str | None:
+    """Whose words are cited: the witness's, or else the author's."""
+    return evidence.witness or next(iter(work.by), None)
 
 
 def _two_years(amap: ArgMap) -> Iterator[Finding]:
-    volumes: dict[tuple[tuple[str, ...], str, str], Work] = {}
+    volumes: dict[tuple[str, str], Work] = {}
     for work in amap.works.values():
         if work.year_ is None or not _PLAIN_YEAR.fullmatch(work.year_):
             continue
@@ -179,7 +187,7 @@ def _two_years(amap: ArgMap) -> Iterator[Finding]:
             )
         if work.volume:
             title = _LAST_YEAR.sub("", work.text)
-            first = volumes.setdefault((tuple(work.by), title, work.volume), work)
+            first = volumes.setdefault((title, work.volume), work)
             if first.year_ and first.year_ != work.year_:
                 yield Finding(
                     work.year_.span,

@@ -52,8 +52,6 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.model import ArgMap, Citation, Work
 
-    Title = tuple[frozenset[str], str]
-
 _BACKWARD = re.compile(r"\W*(?:op\.?\s*cit|loc\.?\s*cit|ibid|ibidem|idem)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
@@ -106,7 +104,7 @@ def _without_place(
         )
 
 
-def _lacking(work: Work, volumes: Container[Title]) -> str:
+def _lacking(work: Work, volumes: Container[str]) -> str:
     """What a source lacks to be found, in a few words; empty where nothing."""
     if _BACKWARD.match(work.text):
         return "it points back to another citation"
@@ -125,9 +123,9 @@ def _searchable(work: Work) -> bool:
     return bool(work.urls) or work.file is not None
 
 
-def _volumes(amap: ArgMap) -> set[Title]:
+def _volumes(amap: ArgMap) -> set[str]:
     """The titles of works of which a volume is declared: what stands before its number or that word."""
-    titles: set[Title] = set()
+    titles: set[str] = set()
     for work in amap.works.values():
         if work.volume:
             before = re.split(rf"\b{re.escape(work.volume)}\b", work.text, maxsplit=1)[0].rstrip()
@@ -135,12 +133,12 @@ def _volumes(amap: ArgMap) -> set[Title]:
     return titles
 
 
-def _title(work: Work, text: str) -> Title:
-    """Authors and title, without place, year and the punctuation at the end."""
+def _title(work: Work, text: str) -> str:
+    """A citation, or its beginning, without place, year and the punctuation at the end."""
     for part in (work.place, work.year_):
         if part:
             text = text.replace(part, "")
-    return frozenset(work.by), text.rstrip(" ,.;:()").casefold()
+    return text.rstrip(" ,.;:()").casefold()
 
 
 RULE = Rule("AM310", "unresolved-citation", Severity.WARNING, find)
