@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Ignore
+    from argmap.model import ArgMap, Ignore, Record
     from argmap.rule import Finding
 
 AnyRule = Rule | Summary
@@ -51,18 +51,17 @@ def check(case: Case, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnosti
     unjudged = _downstream_of_damage(case.amap)
     ignores = _Ignores.of(case.amap, asked)
     found: list[Found] = []
-    summed: set[tuple[str, str]] = set()
+    absorbed: set[tuple[str, str]] = set()
     for rule in (*(each for each in asked if isinstance(each, Rule)), *_needed(asked)):
         findings = tuple(rule.find(case))
-        if rule in asked:
-            summed.update((each.record, code) for each in findings for code in (*each.signs, *each.absorbs))
+        absorbed.update(_absorbed(findings) if rule in asked else ())
         found += _found(rule, findings, unjudged, ignores)
     for summary in (each for each in asked if isinstance(each, Summary)):
         findings = tuple(summary.find(case, _round(found, ignores)))
-        summed.update((each.record, code) for each in findings for code in (*each.signs, *each.absorbs))
+        absorbed.update(_absorbed(findings))
         found += _found(summary, findings, unjudged, ignores)
     codes = {rule.code: rule for rule in asked}
-    kept = (each for each in found if each.code in codes and (each.finding.record, each.code) not in summed)
+    kept = (each for each in found if each.code in codes and (each.finding.record, each.code) not in absorbed)
     order = {id(source): index for index, source in enumerate(case.amap.sources)}
     diagnostics = [_diagnostic(codes[each.code], each) for each in kept]
     return tuple(
@@ -83,33 +82,48 @@ def _needed(asked: Sequence[AnyRule]) -> Iterator[Rule]:
 class _Ignores(NamedTuple):
     """The ignores of each record, and which of them were of use."""
 
-    of_record: dict[str, list[Ignore]]
+    of_record: dict[str, list[tuple[Record, Ignore]]]
     used: set[int]
     asked: frozenset[str]
 
     @classmethod
     def of(cls, amap: ArgMap, asked: Iterable[AnyRule]) -> _Ignores:
-        of_record: dict[str, list[Ignore]] = {}
+        of_record: dict[str, list[tuple[Record, Ignore]]] = {}
         tables = (amap.statements, amap.inferences, amap.terms, amap.persons, amap.works, amap.sections)
         for record in (*(each for table in tables for each in table.values()), *amap.headers):
-            if record.ignores:
-                of_record.setdefault(record.id, []).extend(record.ignores)
+            for ignore in record.ignores:
+                of_record.setdefault(record.id, []).append((record, ignore))
         return cls(of_record, set(), frozenset(word for rule in asked for word in (rule.code, rule.name)))
 
     def drop(self, rule: AnyRule, finding: Finding) -> bool:
         """Whether the record of a finding asks to ignore it; remembered, if so."""
-        for ignore in self.of_record.get(finding.record, ()):
-            if ignore.code in (rule.code, rule.name):
-                self.used.add(id(ignore))
-                return True
+        asking = [
+            (record, ignore)
+            for record, ignore in self.of_record.get(finding.record, ())
+            if ignore.code in (rule.code, rule.name)
+        ]
+        there = [each for each in asking if _lies_in(finding, each[0])]
+        for _, ignore in there or asking:  # a claim and a term may share an id: the place tells them apart
+            self.used.add(id(ignore))
+            return True
         return False
 
     def unused(self) -> Iterator[tuple[str, Ignore]]:
         known = {word for rule in RULES for word in (rule.code, rule.name)}
         for record, ignores in self.of_record.items():
-            for ignore in ignores:
+            for _, ignore in ignores:
                 if id(ignore) not in self.used and (ignore.code in self.asked or ignore.code not in known):
                     yield record, ignore
+
+
+def _absorbed(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """What need not be reported beside these, as records and codes; also where they are ignored."""
+    return ((each.record, code) for each in findings for code in (*each.signs, *each.absorbs))
+
+
+def _lies_in(finding: Finding, record: Record) -> bool:
+    span = record.span
+    return finding.span.source is span.source and span.start <= finding.span.start < span.end
 
 
 def _found(

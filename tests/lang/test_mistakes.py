@@ -136,3 +136,9 @@ def test_control_characters_are_reported_once_and_the_rest_is_read(char):
     assert f"U+{ord(char):04X}" in diagnostic.message
     assert "1 more" in diagnostic.message
     assert "b" in parsed.map
+
+
+def test_a_lost_inference_damages_its_conclusion():
+    parsed = parse(BASE.split("inference")[0] + "inference step: wet wet => rain\n")
+    assert [each.code for each in parsed.diagnostics] == ["AM002"]
+    assert "rain" in parsed.map.damaged

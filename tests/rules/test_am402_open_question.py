@@ -43,7 +43,8 @@ def test_one_that_is_met_by_something_that_does_not_stand():
     (finding,) = open_questions(step("question link: met by none", "question other: conceded"))
     (label,) = finding.labels
     assert label.span.text == "none"
-    assert label.message == "How regular? `none` is unsupported, so this is open again"
+    assert label.message == "`none` is unsupported"
+    assert str(finding.severity) == "note"
 
 
 @pytest.mark.parametrize("state", ["met by f", "conceded", 'waived "why"', "fails by f"])
@@ -81,7 +82,7 @@ def test_a_step_without_a_scheme_owes_nothing():
         ((), ("best-explanation", "Which rival explanations were considered?")),
         (("question rivals: open",), ("rivals", "Which rival explanations were considered?")),
         (('rival "R": excluded by f', 'rival "Q": open'), ('"Q"', "this rival is still open")),
-        (('rival "R": excluded by none',), ("none", "`none` is unsupported, so this is open again")),
+        (('rival "R": excluded by none',), ("none", "`none` is unsupported")),
     ],
     ids=["none named", "said to be open", "one open", "excluded by what does not stand"],
 )

@@ -47,8 +47,8 @@ def tell_statement(reading: Reading, id_: str) -> tuple[str, Telling]:
         case Verdict.CONTESTED:
             return f"It {standing(lo, hi)}. {asked}", teller.hangs(id_, 0)
         case Verdict.DEFEATED:
-            left = f"it stands as {hi} at most" if hi else "it does not stand"
-            return f"If nothing were attacked it would stand as {free}; as it is, {left}. {asked}", teller.loss(id_, 0)
+            left = f"as it is, it {standing(lo, hi)}"
+            return f"If nothing were attacked it would stand as {free}; {left}. {asked}", teller.loss(id_, 0)
         case Verdict.OVERCLAIMED:
             left = "" if hi == free else f"; as it is, it {standing(lo, hi)}"
             return (
@@ -147,7 +147,9 @@ class _Teller:
                 yield self.loss(premise, depth + 2)
         for line in self._others(id_, best):
             if line.step is not None and line.free:
-                yield self._point(depth, line.step, f"step `{line.step}` would carry it to {line.free}, and fails too")
+                too_little = line.free < self.reading.demanded[id_]
+                why = "which is not enough" if too_little else "and fails too"
+                yield self._point(depth, line.step, f"step `{line.step}` would carry it to {line.free}, {why}")
 
     def _biting(self, id_: str, line: Line, depth: int) -> Telling:
         worth = line.hi or line.free

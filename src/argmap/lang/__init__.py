@@ -63,7 +63,7 @@ def parse(
     reading = _Reading(opener or _no_files)
     with _collector_at_rest(len(source.text)):
         reading.read(source)
-        amap, found = resolve(tuple(reading.sources), reading.records, schemes or {}, reading.lost)
+        amap, found = resolve(tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged)
     return Parsed(amap, tuple(sorted((*reading.found, *found), key=_place(reading.sources))))
 
 
@@ -93,6 +93,7 @@ class _Reading:
     records: list[Record] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
     lost: set[str] = field(factory=set)
+    damaged: set[str] = field(factory=set)
 
     def read(self, source: Source) -> None:
         names: set[str] = set()
@@ -154,8 +155,8 @@ class _Reading:
             )
             for fault in saved.faults
         )
-        if saved.lost_id:
-            self.lost.add(saved.lost_id)
+        self.lost.update(filter(None, (saved.lost_id,)))
+        self.damaged.update(filter(None, (saved.lost_end,)))
         return saved.entry, saved.unclosed
 
     def _include(

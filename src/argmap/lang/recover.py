@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST_MISTAKES = 20
 _WORD = re.compile(r"""[^\s"#;:,+=>()\[\]“”„]+""")
 _HEAD_ID = re.compile(r"""[^\s"]+[ \t]+([^\s"#;:,+=>()\[\]“”„]+)""")
+_CONCLUSION = re.compile(r"""=>[ \t\n]*([^\s"#;:,+=>()\[\]“”„]+)""")
 _PIECE = re.compile(r"""(?s:"[^"\\]*+(?:\\.[^"\\]*+)*+"?)|#[^\n]*|[;\n]|[^"#;\n]++""")
 _CLAUSE_LINE = re.compile(rf"\n[ \t]+(?:{'|'.join(CLAUSES)})[ \t]+\S")
 _CONTINUES = re.compile(r"[ \t\n]*(?:\+|=>)")
@@ -55,13 +56,14 @@ class Fault(NamedTuple):
 class Salvage(NamedTuple):
     """What could be read of a record: `entry` is None where its head is lost.
 
-    `lost_id` is then the id that it seems to declare, and `unclosed` says whether a quotation ran
-    on to the record's end.
+    `lost_id` is then the id that it seems to declare, `lost_end` the conclusion of a lost inference,
+    and `unclosed` says whether a quotation ran on to the record's end.
     """
 
     entry: Entry | None
     faults: tuple[Fault, ...]
     lost_id: str = ""
+    lost_end: str = ""
     unclosed: bool = False
 
 
@@ -93,7 +95,8 @@ def salvage(text: str) -> Salvage:
             )
         )
     lost = _HEAD_ID.match(text)
-    return Salvage(None, tuple(faults), lost[1] if lost else "", unclosed)
+    end = _CONCLUSION.search(text)
+    return Salvage(None, tuple(faults), lost[1] if lost else "", end[1] if end else "", unclosed)
 
 
 def _place(error: UnexpectedInput, text: str) -> int:

@@ -68,13 +68,14 @@ def resolve(
     records: Iterable[Record],
     schemes: Mapping[str, Scheme],
     lost: Collection[str],
+    damaged: Collection[str] = (),
 ) -> tuple[ArgMap, list[Diagnostic]]:
     """The map of these records, in their order, and what is amiss between them.
 
     `lost` are ids that seem to be declared by records which could not be read: naming them is no
-    mistake, but what names them is left out too.
+    mistake, but what names them is left out too. `damaged` are conclusions of steps that were lost.
     """
-    resolver = _Resolver(set(lost), {})
+    resolver = _Resolver(set(lost), {}, damaged=set(damaged))
     for record in records:
         resolver.declare(record)
     return resolver.map(sources, schemes), resolver.found

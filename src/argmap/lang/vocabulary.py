@@ -74,7 +74,7 @@ _CLAUSES = (
     ClauseKind("url", _ANY, 'url "https://…"', many=True),
     ClauseKind("note", _ANY, 'note "a remark"', many=True),
     ClauseKind("expect", STATEMENTS, "expect sustained"),
-    ClauseKind("ignore", _ANY, 'ignore AM201 "why"', many=True),
+    ClauseKind("ignore", tuple(home for home in _ANY if home != "scheme"), 'ignore AM201 "why"', many=True),
 )
 CLAUSES = {clause.name: clause for clause in _CLAUSES}
 """The clauses, in the order in which the canonical form puts them."""

@@ -61,8 +61,6 @@ if TYPE_CHECKING:
     from argmap.model import Inference, Role, Scheme
 
 _LINK = "link"
-_SAME_AS_LINK = ("AM212",)
-"""A missing warrant is the same gap, seen from the step."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -88,7 +86,6 @@ def find(case: Case) -> Iterator[Finding]:
                 + ("; a warrant will do as well" if first.id == _LINK else ""),
                 "or follow a scheme that asks only for what is there",
             ),
-            signs=_SAME_AS_LINK if any(role.id == _LINK for role in missing) else (),
         )
 
 
@@ -96,12 +93,10 @@ def _missing(inference: Inference, scheme: Scheme) -> Sequence[Role]:
     """The roles that nothing fills; where it is open which, the last ones."""
     tagged = {support.role for support in inference.premises if support.role}
     untagged = sum(support.role is None for support in inference.premises)
-    asked = {question.id for question in scheme.questions}
-    unfilled = [
-        role
-        for role in scheme.roles
-        if role.id not in tagged and role.id not in asked and not (role.id == _LINK and inference.has_warrant)
-    ]
+    left_to_others = {question.id for question in scheme.questions}
+    if inference.has_warrant or scheme.warrant_required:
+        left_to_others.add(_LINK)
+    unfilled = [role for role in scheme.roles if role.id not in tagged and role.id not in left_to_others]
     return unfilled[untagged:]
 
 

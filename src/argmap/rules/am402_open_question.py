@@ -3,10 +3,13 @@
 ## What it looks at
 
 The critical questions of the scheme that a step follows. A question that the arguer owes must be
-met by a statement that is itself sustained, conceded, or waived with a reason; to leave it out is to
-leave it open. The question `rivals` is met as well where the step names rivals and every one is
-excluded or waived. An exception is for the critic to press: it is shown, as a note, only where the
-map says that it is open.
+met by a statement, conceded, or waived with a reason; to leave it out is to leave it open. The
+question `rivals` is met as well where the step names rivals and every one is excluded or waived. An
+exception is for the critic to press: it is shown, as a note, only where the map says that it is open.
+
+A question that is met by a statement which is not itself sustained keeps the step from carrying more
+than possible, just as an open one does. But it was answered, and what the answer lacks is reported
+where the answer stands: here it is a note.
 
 ## Why it matters
 
@@ -81,16 +84,19 @@ class _Open(NamedTuple):
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """At most two findings for each step: questions owed, and exceptions that the map calls open."""
+    """For each step at most one finding of each sort: questions owed, answers fallen, doubts open."""
     for inference in case.amap.inferences.values():
         scheme = case.amap.scheme_of(inference)
         if scheme is None or inference.scheme is None:
             continue
-        owed = list(_owed(case, inference, inference.scheme, scheme))
+        owed = list(_owed(inference, inference.scheme, scheme))
         if owed:
             yield _finding(
                 inference, owed, f"the step to `{inference.conclusion}` owes an answer", Severity.WARNING
             )
+        fallen = list(_fallen(case, inference, scheme))
+        if fallen:
+            yield _answers_fallen(inference, fallen)
         pressed = list(_pressed(inference, scheme))
         if pressed:
             yield _finding(
@@ -114,30 +120,43 @@ def _finding(inference: Inference, found: Sequence[_Open], words: str, severity:
     )
 
 
-def _owed(case: Case, inference: Inference, follows: Name, scheme: Scheme) -> Iterator[_Open]:
+def _answers_fallen(inference: Inference, found: Sequence[_Open]) -> Finding:
+    listed = "; ".join(f"`{each.question.id}`, as {each.seen}" for each in found)
+    return Finding(
+        inference.place,
+        f"the step to `{inference.conclusion}` has answers that do not hold up: {listed}",
+        inference.id,
+        labels=tuple(Label(each.span, each.seen) for each in found),
+        help=("mend what answers it", "or answer the question by something else"),
+        severity=Severity.NOTE,
+    )
+
+
+def _owed(inference: Inference, follows: Name, scheme: Scheme) -> Iterator[_Open]:
     """The questions that the arguer owes and has not answered; `follows` is where the scheme is named."""
     for question in scheme.questions:
-        if not question.owed:
-            continue
         answer = inference.answer(question.id)
-        if answer is not None and answer.state != "open":
-            if answer.state == "met" and answer.by and not _stands(case, answer.by):
-                yield _Open(question, answer.by.span, f"{question.text} {_fallen(case, answer.by)}")
-        elif question.id == RIVALS and inference.rivals:
-            yield from _rivals(case, inference, question)
+        if not question.owed or (answer is not None and answer.state != "open"):
+            continue
+        if question.id == RIVALS and inference.rivals:
+            left = next((rival for rival in inference.rivals if rival.state == "open"), None)
+            if left is not None:
+                yield _Open(question, left.text.span, "this rival is still open")
         else:
             yield _Open(question, answer.question.span if answer else follows.span, str(question.text))
 
 
-def _rivals(case: Case, inference: Inference, question: Question) -> Iterator[_Open]:
-    """The question of rivals, where one that is named is not out of the way."""
-    for rival in inference.rivals:
-        if rival.by is not None and not _stands(case, rival.by):
-            yield _Open(question, rival.by.span, _fallen(case, rival.by))
-            return
-        if rival.state == "open":
-            yield _Open(question, rival.text.span, "this rival is still open")
-            return
+def _fallen(case: Case, inference: Inference, scheme: Scheme) -> Iterator[_Open]:
+    """The questions owed whose answer is given and is not itself sustained."""
+    reading = case.evaluation.with_objections
+    for question in scheme.questions:
+        answer = inference.answer(question.id)
+        given = [answer.by] if answer is not None and answer.state == "met" else []
+        if question.id == RIVALS and answer is None:
+            given = [rival.by for rival in inference.rivals]
+        for by in given if question.owed else ():
+            if by is not None and (verdict := reading.verdict(by)) is not Verdict.SUSTAINED:
+                yield _Open(question, by.span, f"`{by}` is {verdict}")
 
 
 def _pressed(inference: Inference, scheme: Scheme) -> Iterator[_Open]:
@@ -146,14 +165,6 @@ def _pressed(inference: Inference, scheme: Scheme) -> Iterator[_Open]:
         question = scheme.question(answer.question)
         if question is not None and not question.owed and answer.state == "open":
             yield _Open(question, answer.question.span, str(question.text))
-
-
-def _stands(case: Case, id_: str) -> bool:
-    return case.evaluation.with_objections.verdict(id_) is Verdict.SUSTAINED
-
-
-def _fallen(case: Case, id_: str) -> str:
-    return f"`{id_}` is {case.evaluation.with_objections.verdict(id_)}, so this is open again"
 
 
 RULE = Rule("AM402", "open-question", Severity.WARNING, find)

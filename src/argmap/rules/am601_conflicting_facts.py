@@ -172,7 +172,7 @@ def _contradiction(case: Case, first: str, second: str, said: Span) -> Finding:
             'say why the one or the other does not hold:  objection ID: "…"  undercuts INFERENCE',
             "or assert only what both leave open",
         ),
-        signs=("AM504",),
+        absorbs=("AM504",),
     )
 
 

@@ -1,0 +1,282 @@
+"""Explanations as they are read, and that every id of any map has one."""
+
+import pytest
+from evaluate.maps import read, weigh
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import CONTRARIES, Shape, records, text
+
+from argmap.evaluate import evaluate, explain
+
+ANY = st.one_of(records(Shape()), records(CONTRARIES))
+
+STREET = """\
+source book: "A book"
+person critic: "A critic"
+evidence drops: "Drops fell."
+  from book p. 1
+claim rain: "It rained."
+inference fell: drops => rain
+  warrant "Drops are rain."
+premise rule: "Rain wets streets."
+  basis "everyday"
+claim wet: "The street was wet."
+  as probable
+inference wetting: rain + rule => wet
+  warrant "plain"
+inference seen: drops => wet
+objection covered: "The street is covered."
+  undercuts wetting
+  from book p. 2
+  raised-by critic
+objection doubt: "Who knows?"
+  rebuts rain
+objection faint: "It was said to be dry."
+  rebuts rain
+  from book p. 3
+  as plausible
+"""
+
+
+def told(map_text, id_):
+    return str(explain(weigh(map_text), id_))
+
+
+def test_why_a_statement_stands():
+    assert told(STREET, "rain") == """\
+rain  (<text>:5)
+  “It rained.”
+
+Sustained. It stands as probable. No more than possible is asked of it.
+  - step `fell` carries it to probable, as far as a step goes with a warrant and no scheme
+    (<text>:6)
+    “Drops are rain.”
+    - evidence `drops` stands as certain: it is evidence that names its source  (<text>:3)
+      “Drops fell.”
+  - objection `doubt` rebuts it, but it gives no grounds, so it cannot bite  (<text>:19)
+    “Who knows?”
+  - objection `faint` rebuts it, but it is too weak to bite: plausible against probable  (<text>:21)
+    “It was said to be dry.”
+"""
+
+
+def test_why_it_falls_and_how_it_stood_as_argued():
+    assert told(STREET, "wet") == """\
+wet  (<text>:10)
+  “The street was wet.”
+
+With objections: defeated. If nothing were attacked it would stand as probable; as it is, it stands
+as plausible. It is asserted as probable.
+  - step `wetting` would carry it to probable, as far as a step goes with a warrant and no scheme
+    (<text>:12)
+    “plain”
+  - objection `covered` undercuts `wetting`, and it bites: certain against probable  (<text>:15)
+    “The street is covered.”
+  - step `seen` would carry it to plausible, which is not enough  (<text>:14)
+
+As argued: sustained. It stands as probable. It is asserted as probable.
+  - step `wetting` carries it to probable, as far as a step goes with a warrant and no scheme
+    (<text>:12)
+    “plain”
+    - claim `rain` stands as probable  (<text>:5)
+      “It rained.”
+      - step `fell` carries it to probable, as far as a step goes with a warrant and no scheme
+        (<text>:6)
+        “Drops are rain.”
+        - evidence `drops` stands as certain: it is evidence that names its source  (<text>:3)
+          “Drops fell.”
+      - objection `doubt` rebuts it, but it gives no grounds, so it cannot bite  (<text>:19)
+        “Who knows?”
+      - objection `faint` rebuts it, but it is too weak to bite: plausible against probable
+        (<text>:21)
+        “It was said to be dry.”
+    - premise `rule` stands as probable: it is taken as given  (<text>:8)
+      “Rain wets streets.”
+  - step `seen` carries it as well, to plausible  (<text>:14)
+
+What would mend it:
+  - answer `covered`
+  - say what licenses step `seen`
+"""
+
+
+def test_a_step():
+    assert told(STREET, "wetting") == """\
+wetting  (<text>:12)
+  “plain”
+
+With objections: It would carry `wet` to probable, and is undercut as strongly.
+  - claim `rain` stands as probable  (<text>:5)
+    “It rained.”
+    - step `fell` carries it to probable, as far as a step goes with a warrant and no scheme
+      (<text>:6)
+      “Drops are rain.”
+      - evidence `drops` stands as certain: it is evidence that names its source  (<text>:3)
+        “Drops fell.”
+    - objection `doubt` rebuts it, but it gives no grounds, so it cannot bite  (<text>:19)
+      “Who knows?”
+    - objection `faint` rebuts it, but it is too weak to bite: plausible against probable
+      (<text>:21)
+      “It was said to be dry.”
+  - premise `rule` stands as probable: it is taken as given  (<text>:8)
+    “Rain wets streets.”
+  - objection `covered` undercuts `wetting`, and it bites: certain against probable  (<text>:15)
+    “The street is covered.”
+
+As argued: It carries `wet` to probable, as far as a step goes with a warrant and no scheme.
+  - claim `rain` stands as probable  (<text>:5)
+    “It rained.”
+    - step `fell` carries it to probable, as far as a step goes with a warrant and no scheme
+      (<text>:6)
+      “Drops are rain.”
+      - evidence `drops` stands as certain: it is evidence that names its source  (<text>:3)
+        “Drops fell.”
+    - objection `doubt` rebuts it, but it gives no grounds, so it cannot bite  (<text>:19)
+      “Who knows?”
+    - objection `faint` rebuts it, but it is too weak to bite: plausible against probable
+      (<text>:21)
+      “It was said to be dry.”
+  - premise `rule` stands as probable: it is taken as given  (<text>:8)
+    “Rain wets streets.”
+"""
+
+
+def test_an_objection_that_somebody_raised():
+    assert told(STREET, "covered").endswith("As argued: left out, as an objection that `critic` raised.\n")
+
+
+def test_a_tie():
+    ending = """\
+Contested. It stands as probable or not at all, which is undecided. No more than possible is asked
+of it.
+  - it is taken as given  (<text>:1)
+  - claim `y` contradicts it, and is attacked by it in turn, and neither is the stronger  (<text>:5)
+    “Y.”
+    - step `i` may carry it to probable, as far as a step goes with a warrant and no scheme
+      (<text>:7)
+      “plain”
+    - premise `x` contradicts it, and is attacked by it in turn, and neither is the stronger
+      (<text>:1)
+      “X.”
+"""
+    assert ending in told(
+        """\
+premise x: "X."
+  basis "given"
+premise p: "P."
+  basis "given"
+claim y: "Y."
+  contradicts x
+inference i: p => y
+  warrant "plain"
+""",
+        "x",
+    )
+
+
+LACKING = """\
+source book: "A book"
+claim a: "A."
+claim b: "B."
+inference a => b
+inference b => a
+claim nowhere: "N."
+claim x: "X."
+inference b + nowhere => x
+evidence e: "E."
+claim over: "O."
+  as certain
+inference weak: e => over
+  scheme testimony
+  question access: met by nowhere
+inference weaker: over => over-again
+claim over-again: "O again."
+  as certain
+"""
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("nowhere", "Unsupported. Nothing supports it.\n"),
+        (
+            "a",
+            "No line of support reaches it from evidence or a premise: its support runs in a circle.\n"
+            "  - a circle supports nothing that no line from outside reaches: `a` → `b` → `a`  (<text>:2)\n",
+        ),
+        ("x", "its support breaks off at\n`nowhere` and its support runs in a circle.\n"),
+        ("x", "- nothing supports claim `nowhere`  (<text>:6)\n"),
+        ("over", "It is asserted as certain. Even if nothing were attacked it would stand as no more"),
+        ("over", "no further while `nowhere`, which\n    should answer `access`, is not sustained"),
+        ("over-again", "claim `over` stands as possible"),
+        ("e", "it is evidence that names no source, which is possible at most"),
+    ],
+)
+def test_what_is_lacking(id_, expected):
+    assert expected in told(LACKING, id_)
+
+
+def test_a_line_is_strongest_first_and_ids_break_ties():
+    shown = told(
+        """\
+premise p: "P."
+  basis "given"
+claim x: "X."
+inference d: p => x
+  warrant "d"
+inference c: p => x
+inference b: p => x
+  warrant "b"
+inference a: p => x
+""",
+        "x",
+    )
+    steps = [line.split("`")[1] for line in shown.splitlines() if "- step" in line]
+    assert steps == ["b", "d", "a", "c"]
+
+
+def test_strict_steps_speak_for_themselves():
+    shown = told(
+        """\
+source book: "A book"
+premise p: "P."
+  basis "given"
+claim c: "C."
+inference s: p => c
+  scheme deduction
+evidence d: "Not C."
+  from book p. 1
+  contradicts c
+""",
+        "p",
+    )
+    assert (
+        "- step `s` leads from it strictly to `c`, so what is against `c` is against it, and it bites:\n"
+        "    certain against probable  (<text>:5)\n"
+        "    - evidence `d` contradicts it: certain  (<text>:7)\n"
+    ) in shown
+
+
+@given(ANY)
+def test_every_statement_and_every_step_can_be_explained(parts):
+    evaluation = evaluate(read(text(parts)))
+    for id_ in evaluation.amap:
+        explanation = explain(evaluation, id_, most=500)
+        assert str(explanation).startswith(f"{id_}  (<text>:")
+        assert all(len(line) <= 100 for line in str(explanation).splitlines())
+        for account in explanation.accounts:
+            assert account.left_out == 0
+            assert all(point.id in evaluation.amap for point in account.points)
+
+
+@given(ANY)
+def test_what_falls_is_given_a_reason(parts):
+    evaluation = evaluate(read(text(parts)))
+    for claim in evaluation.amap.claims:
+        for account in explain(evaluation, claim.id).accounts:
+            assert account.points or "Nothing supports it" in account.summary or "left out" in account.summary
+
+
+def test_only_what_is_there_can_be_explained():
+    with pytest.raises(KeyError):
+        explain(weigh(STREET), "snow")
