@@ -16,12 +16,16 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from typing import TYPE_CHECKING
+
 import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TOKENS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\s"]+')
 _RENDER_LIMIT = 1_000
@@ -110,7 +114,9 @@ def start_up() -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 100_000], metavar="N")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--shape", nargs=2, help=argparse.SUPPRESS)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-_PART = '''
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PART = """
 evidence report-{n}: "Report {n} says that the valve was found open on the morning of the inspection."
   from logbook p. {page}
   witness foreman; when 1999-0{month}; said 1999-0{month}
@@ -25,9 +28,9 @@ objection drill-{n}: "A drill may have opened the [[valve]] early in the morning
   from drill
   raised-by inspector
   as possible
-'''
+"""
 _RECORDS_IN_PART = 7
-_HEAD = '''map plant: "The valve"
+_HEAD = """map plant: "The valve"
   main {main}
 term valve: "valve"
 person foreman: "The foreman"
@@ -35,7 +38,7 @@ person inspector: "The inspector"
 source logbook: "Logbook of the plant"
 premise drill: "Drills are held."
   as possible; from logbook p. 1
-'''
+"""
 
 
 def ordinary(records: int) -> str:
@@ -51,7 +54,9 @@ def ordinary(records: int) -> str:
 
 def chain(statements: int) -> str:
     """One claim resting on another, all the way down to a single premise."""
-    return _joined('premise c0: "C"\n  basis "given"\n', statements, lambda n: f"inference c{n - 1} => c{n}\n")
+    return _joined(
+        'premise c0: "C"\n  basis "given"\n', statements, lambda n: f"inference c{n - 1} => c{n}\n"
+    )
 
 
 def tree(statements: int) -> str:
@@ -70,7 +75,10 @@ def dense(statements: int) -> str:
     """Every claim with four lines of support from among those before it."""
 
     def steps(n: int) -> str:
-        return "".join(f"inference c{(n * step) % n} => c{n}\n" for step in (3, 7, 11)) + f"inference c{n - 1} => c{n}\n"
+        return (
+            "".join(f"inference c{(n * step) % n} => c{n}\n" for step in (3, 7, 11))
+            + f"inference c{n - 1} => c{n}\n"
+        )
 
     return _joined('premise c0: "C"\n  basis "given"\n', statements, steps)
 

@@ -86,7 +86,9 @@ class _Writer:
         if self.draw(st.booleans()):
             cited = self._maybe("  from book p. 1\n", often=True)
             return f'evidence {id_}: "Seen."\n{cited}{self._degree()}{self._contradicts(id_, self.leaves)}'
-        granted = self.draw(st.sampled_from(("", "  from book p. 2\n", '  basis "granted"\n', '  basis "given"\n')))
+        granted = self.draw(
+            st.sampled_from(("", "  from book p. 2\n", '  basis "granted"\n', '  basis "given"\n'))
+        )
         return f'premise {id_}: "Taken."\n{granted}{self._degree()}{self._contradicts(id_, self.leaves)}'
 
     def claim(self, id_: str) -> str:
@@ -126,7 +128,11 @@ class _Writer:
         choice = draw(st.integers(0, 9))
         if choice <= len(_FORMS):
             form = _FORMS[choice % len(_FORMS)]
-            return form if draw(st.integers(0, 5)) or "warrant" in form else f"{form}  warrant {draw(st.sampled_from(pool))}\n"
+            return (
+                form
+                if draw(st.integers(0, 5)) or "warrant" in form
+                else f"{form}  warrant {draw(st.sampled_from(pool))}\n"
+            )
         if choice == len(_FORMS) + 1 and self.shape.lifting:
             return '  scheme corroboration\n  question origin: waived "looked at"\n'
         states = [*_STATES]

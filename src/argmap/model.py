@@ -274,7 +274,11 @@ class Inference(Record):
     @property
     def place(self) -> Span:
         """Where it is named: its id, or the keyword where it has none."""
-        return self.id.span if self.named else Span(self.id.source, self.id.start, self.id.start + len("inference"))
+        return (
+            self.id.span
+            if self.named
+            else Span(self.id.source, self.id.start, self.id.start + len("inference"))
+        )
 
     @property
     def linked(self) -> tuple[Name, ...]:

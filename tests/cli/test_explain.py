@@ -151,7 +151,10 @@ def test_nothing_in_a_map_acts_on_the_screen(run, here):
             "argmap: no rule and no scheme is called `unsuported-leap`; did you mean `unsupported-leap`?\n",
         ),
         ("qqqq", "argmap: no rule and no scheme is called `qqqq`; `argmap explain` lists the rules\n"),
-        ("a.arg", "argmap: no rule and no scheme is called `a.arg`; say which record of the map is meant: a.arg:ID\n"),
+        (
+            "a.arg",
+            "argmap: no rule and no scheme is called `a.arg`; say which record of the map is meant: a.arg:ID\n",
+        ),
         ("a.arg:", "argmap: no rule and no scheme is called `a.arg:`"),
         (":rain", "argmap: no rule and no scheme is called `:rain`"),
         ("a.arg:ran", "argmap: nothing in a.arg is called `ran`; did you mean `rain`?\n"),

@@ -214,7 +214,8 @@ class Reader:
         return shown.getvalue()
 
     def python(self, piece):
-        exec(compile(piece.body, "example", "exec"), self.names)  # noqa: S102 - our own pages
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(piece.body, "example", "exec"), self.names)  # noqa: S102 - our own pages
         return []
 
 

@@ -114,7 +114,9 @@ class Oracle:
     @cached_property
     def strict(self):
         return [
-            each for each in self.steps.values() if self.strength(each)[1] and each.conclusion not in each.linked
+            each
+            for each in self.steps.values()
+            if self.strength(each)[1] and each.conclusion not in each.linked
         ]
 
     @cached_property
@@ -142,9 +144,7 @@ class Oracle:
 
     @cached_property
     def arguments(self):
-        found = [
-            argument for id_ in list(self.rules) for argument in self.build(id_, frozenset())
-        ]
+        found = [argument for id_ in list(self.rules) for argument in self.build(id_, frozenset())]
         return list(dict.fromkeys(found))
 
     def build(self, conclusion, above):

@@ -1,6 +1,7 @@
 """How attacks tell: small maps, each showing one sentence of the design."""
 
 import pytest
+
 from evaluate.maps import weigh
 
 HEAD = """\
@@ -30,7 +31,12 @@ def degrees(text, *ids):
 
 @pytest.mark.parametrize(
     ("strength", "verdict"),
-    [("possible", "sustained"), ("plausible", "sustained"), ("probable", "defeated"), ("certain", "defeated")],
+    [
+        ("possible", "sustained"),
+        ("plausible", "sustained"),
+        ("probable", "defeated"),
+        ("certain", "defeated"),
+    ],
 )
 @pytest.mark.parametrize("verb", ["rebuts x", "undercuts i"])
 def test_an_objection_bites_if_it_is_at_least_as_strong(verb, strength, verdict):
@@ -44,7 +50,9 @@ def test_a_rebuttal_takes_every_line_and_an_undercutter_one():
 
 
 def test_undermining_takes_the_evidence():
-    assert verdicts('objection o: "Forged."\n  undermines e\n  from book p. 3\n', "e", "x") == ["defeated"] * 2
+    assert (
+        verdicts('objection o: "Forged."\n  undermines e\n  from book p. 3\n', "e", "x") == ["defeated"] * 2
+    )
 
 
 def test_an_answer_brings_back_what_was_attacked():
@@ -126,7 +134,12 @@ def test_what_contradicts_a_strict_conclusion_comes_back_on_the_premises(step, e
 
 def test_it_comes_back_on_the_weakest_premise():
     text = STRICT.replace('premise q: "Q."', 'premise q: "Q."\n  as plausible')
-    assert degrees(text + "inference e => d\n  scheme sure\n", "p", "q", "c", "d") == [(3, 3), (0, 0), (0, 0), (4, 4)]
+    assert degrees(text + "inference e => d\n  scheme sure\n", "p", "q", "c", "d") == [
+        (3, 3),
+        (0, 0),
+        (0, 0),
+        (4, 4),
+    ]
 
 
 def test_so_does_a_rebuttal():
@@ -153,7 +166,10 @@ evidence d: "Not C."
 
 def test_many_strict_premises_are_each_denied_by_all_the_others():
     names = [f"p{n}" for n in range(9)]
-    text = "".join(f'premise {name}: "P."\n  as {"certain" if name != "p4" else "plausible"}\n  from book\n' for name in names)
+    text = "".join(
+        f'premise {name}: "P."\n  as {"certain" if name != "p4" else "plausible"}\n  from book\n'
+        for name in names
+    )
     text += f'claim c: "C."\ninference {" + ".join(names)} => c\n  scheme deduction\n'
     text += 'objection o: "But."\n  rebuts c\n  from book p. 3\n  as probable\n'
     assert degrees(text, *names, "c") == [(0, 0) if name == "p4" else (4, 4) for name in names] + [(0, 0)]

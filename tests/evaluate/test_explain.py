@@ -1,12 +1,12 @@
 """Explanations as they are read, and that every id of any map has one."""
 
 import pytest
-from evaluate.maps import read, weigh
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import CONTRARIES, Shape, records, text
 
 from argmap.evaluate import evaluate, explain
+from evaluate.maps import read, weigh
+from strategies import CONTRARIES, Shape, records, text
 
 ANY = st.one_of(records(Shape()), records(CONTRARIES))
 
@@ -43,7 +43,9 @@ def told(map_text, id_):
 
 
 def test_why_a_statement_stands():
-    assert told(STREET, "rain") == """\
+    assert (
+        told(STREET, "rain")
+        == """\
 rain  (<text>:5)
   “It rained.”
 
@@ -58,10 +60,13 @@ Sustained. It stands as probable. No more than possible is asked of it.
   - objection `faint` rebuts it, but it is too weak to bite: plausible against probable  (<text>:21)
     “It was said to be dry.”
 """
+    )
 
 
 def test_why_it_falls_and_how_it_stood_as_argued():
-    assert told(STREET, "wet") == """\
+    assert (
+        told(STREET, "wet")
+        == """\
 wet  (<text>:10)
   “The street was wet.”
 
@@ -98,10 +103,13 @@ What would mend it:
   - answer `covered`
   - say what licenses step `seen`
 """
+    )
 
 
 def test_a_step():
-    assert told(STREET, "wetting") == """\
+    assert (
+        told(STREET, "wetting")
+        == """\
 wetting  (<text>:12)
   “plain”
 
@@ -139,6 +147,7 @@ As argued: It carries `wet` to probable, as far as a step goes with a warrant an
   - premise `rule` stands as probable: it is taken as given  (<text>:8)
     “Rain wets streets.”
 """
+    )
 
 
 def test_an_objection_that_somebody_raised():

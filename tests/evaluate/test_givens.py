@@ -1,10 +1,10 @@
 """Where the numbers come from: each row of the design's table, in the smallest map that shows it."""
 
 import pytest
-from evaluate.maps import read, weigh
 
 from argmap.evaluate.givens import base, grade, independent, stake
 from argmap.model import Degree
+from evaluate.maps import read, weigh
 
 HEAD = """\
 source book: "A book"
@@ -44,7 +44,7 @@ def degree(text, id_="x"):
         ("from anonymous p. 1", "certain"),
         ("from anonymous p. 1; as plausible", "plausible"),
         ("as certain", "possible"),
-        ("note \"nothing else\"", "possible"),
+        ('note "nothing else"', "possible"),
         ("from book p. 1; about weather", "certain"),
         ("from book p. 1; about honour", "plausible"),
         ("from book p. 1; about honour; witness neighbour", "certain"),
@@ -160,7 +160,9 @@ inference i: e => x
 
 
 def test_a_question_met_or_excluded_by_what_an_objection_takes_away_is_open_again():
-    text = HEAD + """\
+    text = (
+        HEAD
+        + """\
 evidence e: "Seen."
   from anonymous p. 1
 claim answer: "Because."
@@ -174,6 +176,7 @@ objection o: "Not because."
   from anonymous p. 2
   raised-by neighbour
 """
+    )
     evaluation = weigh(text)
     assert evaluation.with_objections.strength("i") == Degree.POSSIBLE
     assert evaluation.with_objections.capped_by("i") == ("why",)
@@ -267,11 +270,19 @@ claim x: "So."
     ],
 )
 def test_corroboration(premises, expected):
-    assert degree(f'{REPORTS}inference {premises} => x\n  scheme corroboration\n  question origin: waived "no"\n') == expected
+    assert (
+        degree(
+            f'{REPORTS}inference {premises} => x\n  scheme corroboration\n  question origin: waived "no"\n'
+        )
+        == expected
+    )
 
 
 def test_a_second_line_free_of_what_is_shared_makes_a_report_independent_again():
-    text = REPORTS + 'inference one => by-two\n  scheme firm\ninference s: by-two(one) + again(two) => x\n  scheme corroboration\n'
+    text = (
+        REPORTS
+        + "inference one => by-two\n  scheme firm\ninference s: by-two(one) + again(two) => x\n  scheme corroboration\n"
+    )
     amap = read(HEAD + text)
     assert independent(amap, amap.inferences["s"])
 

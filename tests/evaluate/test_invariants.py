@@ -8,14 +8,14 @@ from collections import defaultdict
 
 import pytest
 from attrs import evolve
-from evaluate.maps import read, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Shape, records, text
 
 from argmap.evaluate import evaluate
 from argmap.evaluate.givens import base, grade
 from argmap.model import Degree, Objection
+from evaluate.maps import read, values
+from strategies import Shape, records, text
 
 BROAD = records(Shape())
 CONTRARIES = records(Shape(contraries=True))
@@ -121,7 +121,9 @@ def test_8_nor_does_another_step_between_what_is_there(parts, data):
     before = evaluate(read(text(parts))).with_objections
     start = data.draw(st.sampled_from(list(before.amap.statements)))
     end = data.draw(st.sampled_from([each.id for each in before.amap.claims]))
-    after = evaluate(read(text((*parts, f"inference another: {start} => {end}\n  scheme sure\n")))).with_objections
+    after = evaluate(
+        read(text((*parts, f"inference another: {start} => {end}\n  scheme sure\n")))
+    ).with_objections
     assert all(after.lo[id_] >= degree for id_, degree in before.lo.items())
 
 
@@ -156,7 +158,9 @@ def test_10_what_is_not_upstream_does_not_matter(parts, data):
         statements={each: statement for each, statement in amap.statements.items() if each in kept},
         inferences={each: step for each, step in amap.inferences.items() if step.conclusion in kept},
     )
-    for one, other in zip(*([e.with_objections, e.as_argued] for e in (evaluate(amap), evaluate(less))), strict=True):
+    for one, other in zip(
+        *([e.with_objections, e.as_argued] for e in (evaluate(amap), evaluate(less))), strict=True
+    ):
         assert values(one).get(id_) == values(other).get(id_)
 
 
@@ -171,7 +175,10 @@ def test_12_everything_is_decided_unless_a_circle_passes_through_an_attack(parts
     amap = read(text(parts))
     edges = dependence(amap)
     hostile = [
-        (a, b) for a, others in dependence(amap, attacks_alone=True).items() for b in others if a in reach(edges, b)
+        (a, b)
+        for a, others in dependence(amap, attacks_alone=True).items()
+        for b in others
+        if a in reach(edges, b)
     ]
     if not hostile:
         assert all(lo == hi for lo, hi, _ in values(evaluate(amap).with_objections).values())
@@ -182,7 +189,9 @@ def test_13_attacking_a_claim_never_raises_it(parts, data):
     before, _ = readings(parts)
     claim = data.draw(st.sampled_from([each.id for each in before.amap.claims]))
     degree = data.draw(st.sampled_from(("possible", "plausible", "probable", "certain")))
-    after, _ = readings((*parts, f'objection new: "No."\n  rebuts {claim}\n  from book p. 9\n  as {degree}\n'))
+    after, _ = readings(
+        (*parts, f'objection new: "No."\n  rebuts {claim}\n  from book p. 9\n  as {degree}\n')
+    )
     assert after.lo[claim] <= before.lo[claim]
     assert after.hi[claim] <= before.hi[claim]
 
@@ -251,7 +260,9 @@ def test_the_generators_reach_what_is_lost_and_what_is_undecided(parts):
     def look(each):
         reading, _ = readings(each)
         for claim in reading.amap.claims:
-            seen.add((reading.lo[claim.id] < reading.hi[claim.id], reading.hi[claim.id] < reading.free[claim.id]))
+            seen.add(
+                (reading.lo[claim.id] < reading.hi[claim.id], reading.hi[claim.id] < reading.free[claim.id])
+            )
 
     look()
     assert seen >= {(False, False), (False, True), (True, False)}
@@ -267,7 +278,9 @@ def carried_from(rebuilt, reading, id_):
     if isinstance(statement, Objection) and rebuilt.issuperset(statement.grounds):
         most = statement.degree or Degree.CERTAIN
         found.add(min([most, *(reading.lo[each] for each in statement.grounds)]))
-    found.update(reading.carried(step.id) for step in amap.supports.get(id_, ()) if rebuilt.issuperset(step.linked))
+    found.update(
+        reading.carried(step.id) for step in amap.supports.get(id_, ()) if rebuilt.issuperset(step.linked)
+    )
     return found
 
 

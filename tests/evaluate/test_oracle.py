@@ -1,12 +1,12 @@
 """The engine against proof trees, and as argued against a map without the objections raised."""
 
 import pytest
-from evaluate.maps import read, values
-from evaluate.oracle import Oracle, TooManyError
 from hypothesis import assume, given
-from strategies import Shape, records, text
 
 from argmap.evaluate import evaluate
+from evaluate.maps import read, values
+from evaluate.oracle import Oracle, TooManyError
+from strategies import Shape, records, text
 
 PLAIN = Shape(lifting=False)
 CONTRARIES = Shape(lifting=False, contraries=True)

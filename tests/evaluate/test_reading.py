@@ -1,12 +1,12 @@
 """What an evaluation answers, and for which ids."""
 
 import pytest
-from evaluate.maps import read, values, weigh
 from hypothesis import given
-from strategies import CONTRARIES, records, text
 
 from argmap.evaluate import Standing, evaluate
 from argmap.model import Degree, Verdict
+from evaluate.maps import read, values, weigh
+from strategies import CONTRARIES, records, text
 
 MAP = """\
 source book: "A book"

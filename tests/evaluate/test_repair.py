@@ -4,14 +4,14 @@ from itertools import combinations
 
 import pytest
 from attrs import evolve
-from evaluate.maps import read, weigh
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import Shape, records, text
 
 from argmap.evaluate import Mend, evaluate, repairs
 from argmap.model import Answer, Attack, Citation, Degree, Inference, Name, Objection, Prose, Support, Verdict
 from argmap.source import Source, Span
+from evaluate.maps import read, weigh
+from strategies import Shape, records, text
 
 HEAD = """\
 source book: "A book"
@@ -26,10 +26,10 @@ claim x: "So."
 
 SINGLE = [
     ("", ["give `x` some support"]),
-    ("inference i: e => x\nobjection o: \"But.\"\n  undercuts i\n  from book p. 2\n", ["answer `o`"]),
-    ("claim y: \"Y.\"\ninference y => x\n", ["give `y` some support"]),
-    ("claim y: \"Y.\"\n  contradicts x\ninference e => y\ninference e => x\n", ["show that `y` does not hold"]),
-    ("claim y: \"Y.\"\ninference y => x\ninference x => y\n", ["give `x` some support", "give `y` some support"]),
+    ('inference i: e => x\nobjection o: "But."\n  undercuts i\n  from book p. 2\n', ["answer `o`"]),
+    ('claim y: "Y."\ninference y => x\n', ["give `y` some support"]),
+    ('claim y: "Y."\n  contradicts x\ninference e => y\ninference e => x\n', ["show that `y` does not hold"]),
+    ('claim y: "Y."\ninference y => x\ninference x => y\n', ["give `x` some support", "give `y` some support"]),
 ]  # fmt: skip
 
 PROBABLE = [
@@ -42,14 +42,14 @@ PROBABLE = [
         ["support `u` by a witness who has no stake in it"],
     ),
     ("inference e => x\n  scheme analogy\n", ["give `x` stronger support"]),
-    ("claim y: \"Y.\"\ninference i: y => x\n", ["say what licenses step `i` and give `y` some support"]),
+    ('claim y: "Y."\ninference i: y => x\n', ["say what licenses step `i` and give `y` some support"]),
     (
         'claim y: "Y."\ninference e => y\n  warrant "w"\ninference y => x\n  warrant "w"\n'
         'objection o: "But."\n  rebuts y\n  from book p. 2\nobjection p: "Nor."\n  rebuts x\n  from book p. 3\n',
         ["answer `p` and answer `o`"],
     ),
     (
-        "claim a: \"A.\"\nclaim b: \"B.\"\nclaim c: \"C.\"\ninference a + b + c => x\n  warrant \"w\"\n",
+        'claim a: "A."\nclaim b: "B."\nclaim c: "C."\ninference a + b + c => x\n  warrant "w"\n',
         ["give `a` some support, give `b` some support and give `c` some support"],
     ),
 ]  # fmt: skip
@@ -101,10 +101,18 @@ def carried_out(amap, mends, degree):
         if how == "support":
             new = name(f"new{at}")
             statements[new] = Objection(
-                id=new, span=place, text=prose("New."), citations=(Citation(name("book")),), asserted=name(str(degree))
+                id=new,
+                span=place,
+                text=prose("New."),
+                citations=(Citation(name("book")),),
+                asserted=name(str(degree)),
             )
             inferences[f"{id_}#{new}"] = Inference(
-                id=name(f"{id_}#{new}"), span=place, premises=(Support(new),), conclusion=name(id_), scheme=name("sure")
+                id=name(f"{id_}#{new}"),
+                span=place,
+                premises=(Support(new),),
+                conclusion=name(id_),
+                scheme=name("sure"),
             )
         elif how == "license":
             step = inferences[id_]
@@ -112,7 +120,10 @@ def carried_out(amap, mends, degree):
             if scheme is None:
                 inferences[id_] = evolve(step, warrant=prose("Because."))
             else:
-                answers = tuple(Answer(name(each.id), name("waived"), None, prose("Settled.")) for each in scheme.questions)
+                answers = tuple(
+                    Answer(name(each.id), name("waived"), None, prose("Settled."))
+                    for each in scheme.questions
+                )
                 inferences[id_] = evolve(step, answers=answers)
         else:
             new = name(f"new{at}")

@@ -3,13 +3,13 @@
 import time
 
 import pytest
-from evaluate.maps import weigh
 
 from argmap.evaluate import explain, repairs
 from argmap.evaluate.graph import components
 from argmap.evaluate.program import CAPS, Program
 from argmap.evaluate.solve import solve
 from argmap.model import Verdict
+from evaluate.maps import weigh
 
 SIZE = 100_000
 
@@ -33,7 +33,10 @@ SHAPES = {
     "circle of support": ([(SIZE,), *((n,) for n in range(1, SIZE))], [0] * SIZE),
     "chain of attack": ([()] * SIZE, list(range(SIZE))),
     "circle of attack": ([()] * SIZE, [SIZE, *range(1, SIZE)]),
-    "chain of attack into a circle": ([(), *((SIZE,) if n == 1 else () for n in range(1, SIZE))], list(range(SIZE))),
+    "chain of attack into a circle": (
+        [(), *((SIZE,) if n == 1 else () for n in range(1, SIZE))],
+        list(range(SIZE)),
+    ),
     "circle of support, attacked by itself": (
         [(SIZE,), *((n,) for n in range(1, SIZE))],
         [SIZE // 2, *([0] * (SIZE - 1))],

@@ -34,7 +34,9 @@ def programs(draw, most=9):
     below = [[each for line in lines if line[0] == node for each in line[2]] for node in range(size)]
     circle = {node: at for at, nodes in enumerate(components(range(size), below)) for node in nodes}
     lines = [
-        line if line[1] in CAPS or all(circle[each] != circle[line[0]] for each in line[2]) else (line[0], CAPS[4], *line[2:])
+        line
+        if line[1] in CAPS or all(circle[each] != circle[line[0]] for each in line[2])
+        else (line[0], CAPS[4], *line[2:])
         for line in lines
     ]
     return program(size, lines)
@@ -60,7 +62,9 @@ def support(program, attack):
                 (
                     carried
                     for line in lines
-                    for carried in [program.table[line][min((value[each] for each in program.premises[line]), default=4)]]
+                    for carried in [
+                        program.table[line][min((value[each] for each in program.premises[line]), default=4)]
+                    ]
                     if carried > attack[program.attacker[line]]
                 ),
                 default=0,

@@ -17,7 +17,7 @@ def fmt(text):
 
 
 def test_clauses_are_put_in_order_and_comments_stay():
-    text = '''# first
+    text = """# first
 
 # about the claim
 claim rain: "It rained."   # beside
@@ -28,8 +28,10 @@ claim rain: "It rained."   # beside
   # last
 
 inference wet => rain
-'''
-    assert fmt(text) == '''# first
+"""
+    assert (
+        fmt(text)
+        == """# first
 
 # about the claim
 claim rain: "It rained."  # beside
@@ -37,13 +39,14 @@ claim rain: "It rained."  # beside
   kind event; about weather; as certain
   # last
 inference wet => rain
-'''
+"""
+    )
 
 
 def test_a_claim_and_what_supports_it_stand_together():
-    assert fmt('premise a: "A"\n\n\n\nclaim b: "B"\n\ninference a => b\n\ninference c => b\nclaim d: "D"\n') == (
-        'premise a: "A"\n\nclaim b: "B"\ninference a => b\ninference c => b\n\nclaim d: "D"\n'
-    )
+    assert fmt(
+        'premise a: "A"\n\n\n\nclaim b: "B"\n\ninference a => b\n\ninference c => b\nclaim d: "D"\n'
+    ) == ('premise a: "A"\n\nclaim b: "B"\ninference a => b\ninference c => b\n\nclaim d: "D"\n')
 
 
 def test_long_prose_is_wrapped_and_indented():
@@ -80,7 +83,9 @@ def test_a_comment_at_the_end_stays():
     assert fmt("") == ""
 
 
-@pytest.mark.parametrize("text", ['claim a: "open\n', "claim a\n", "clam a: \"A\"\n", 'claim a: "A"\n  frob 3\n', "  stray\n"])
+@pytest.mark.parametrize(
+    "text", ['claim a: "open\n', "claim a\n", 'clam a: "A"\n', 'claim a: "A"\n  frob 3\n', "  stray\n"]
+)
 def test_a_text_with_mistakes_is_not_touched(text):
     assert fmt(text) is None
 
@@ -104,7 +109,7 @@ def test_flattened_keeps_every_record_in_its_section():
 
 # ------------------------------------------------------------------------------- properties
 
-WORDS = st.text(alphabet='ab é#;:+=>[]()“”\'\\\n\t,"', max_size=30).map(
+WORDS = st.text(alphabet="ab é#;:+=>[]()“”'\\\n\t,\"", max_size=30).map(
     lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\n   ") + '"'
 )
 IDS = st.sampled_from(["rain", "wet", "as", "claim", "дождь", "雨"])
@@ -117,7 +122,8 @@ CLAUSES = st.one_of(
 RECORDS = st.one_of(
     st.builds(
         lambda id_, words, clauses, gaps: (
-            f"claim {id_}: {words}" + "".join(gap + clause for gap, clause in zip(gaps, clauses, strict=False))
+            f"claim {id_}: {words}"
+            + "".join(gap + clause for gap, clause in zip(gaps, clauses, strict=False))
         ),
         IDS,
         WORDS,

@@ -18,7 +18,7 @@ from argmap.model import Degree, Evidence, Objection
 from argmap.schemes import shipped
 from argmap.source import Source
 
-EVERYTHING = '''map whole: "Everything"
+EVERYTHING = """map whole: "Everything"
   main end
   text "whole.txt"
   language de
@@ -85,7 +85,7 @@ scheme mine: "Mine"
   warrant required
   question q: "Why?" owed
   question r: "Whence?" exception
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,12 @@ def test_every_record_and_clause_reaches_the_model(amap):
     assert isinstance(said, Evidence)
     assert said.text == 'He said so, with "quotes" and a second line.'
     assert [(c.source, c.locator) for c in said.citations] == [("works", "pp. 4-7, 9"), ("works", "f. 61r")]
-    assert (said.witness, said.via, said.origin, said.quotes) == ("stalin", "lenin", "speech", ("so", "twice"))
+    assert (said.witness, said.via, said.origin, said.quotes) == (
+        "stalin",
+        "lenin",
+        "speech",
+        ("so", "twice"),
+    )
     assert [(v.key, v.value) for v in said.values] == [("votes", "12 of 30"), ("place", "here; there")]
     assert said.when.first == (1924, 5, 1)
     assert said.said.last == (1928, 10, 31)
@@ -157,7 +162,9 @@ def test_every_record_and_clause_reaches_the_model(amap):
 def test_the_table_of_clauses_is_the_grammar_s():
     written = {match for match in EVERYTHING.split() if match in CLAUSES}
     assert written == set(CLAUSES)
-    assert {line.split()[0] for line in EVERYTHING.splitlines() if line[:1].strip()} == set(RECORDS) - {"include"}
+    assert {line.split()[0] for line in EVERYTHING.splitlines() if line[:1].strip()} == set(RECORDS) - {
+        "include"
+    }
 
 
 def test_every_id_clause_and_string_knows_its_place(amap):
@@ -184,11 +191,11 @@ def test_positions_are_counted_in_code_points_and_utf16():
 
 
 def test_moving_a_record_keeps_its_entry():
-    one, two = "claim a: \"A\"\n  as certain\n", 'claim b: "B"\n'
+    one, two = 'claim a: "A"\n  as certain\n', 'claim b: "B"\n'
     (_, first), _ = lang.entries(one + two)
     _, (_, moved) = lang.entries(two + one)
     assert first == moved
-    assert list(lang.entries("clam\n"))[0][1] is None
+    assert next(iter(lang.entries("clam\n")))[1] is None
 
 
 def test_ids_of_any_script_and_words_of_the_language_as_ids():
@@ -227,12 +234,18 @@ def test_a_map_s_own_scheme_goes_before_a_shipped_one():
 
 def test_includes_are_read_in_place_and_once(tmp_path):
     (tmp_path / "sub").mkdir()
-    (tmp_path / "main.arg").write_text('section s: "S"\ninclude "sub/a.arg"\nclaim z: "Z"\ninclude "sub/../sub/a.arg"\n')
+    (tmp_path / "main.arg").write_text(
+        'section s: "S"\ninclude "sub/a.arg"\nclaim z: "Z"\ninclude "sub/../sub/a.arg"\n'
+    )
     (tmp_path / "sub" / "a.arg").write_text('claim a: "A"\ninclude "b.arg"\n')
     (tmp_path / "sub" / "b.arg").write_text('claim b: "B"\n')
     parsed = parse_file(tmp_path / "main.arg")
     assert parsed.diagnostics == ()
-    assert {id_: each.section for id_, each in parsed.map.statements.items()} == {"a": None, "b": None, "z": "s"}
+    assert {id_: each.section for id_, each in parsed.map.statements.items()} == {
+        "a": None,
+        "b": None,
+        "z": "s",
+    }
     assert len(parsed.map.sources) == 3
 
 
@@ -297,14 +310,49 @@ def test_a_record_with_a_hundred_thousand_mistakes_ends():
 
 
 def test_many_records_parse_and_the_collector_is_left_as_it_was():
-    text = "".join(f'claim c{n}: "C"\ninference c{n - 1} => c{n}\n' for n in range(1, 20_000)) + 'claim c0: "C"\n'
+    text = (
+        "".join(f'claim c{n}: "C"\ninference c{n - 1} => c{n}\n' for n in range(1, 20_000))
+        + 'claim c0: "C"\n'
+    )
     assert len(parse(text).map) == 39_999
     assert gc.isenabled()
 
 
 PIECES = st.sampled_from(
-    ["claim", "inference", "a", "b", ":", '"', '"t"', "=>", "+", "\n", "\n  ", ";", "#", "(", ")", ",", "from", "p. 1"]
-    + ["question", "open", "met by", "rival", "scheme", "sign", "\\", "\x00", "“", "=", "when", "1924", "include", " "]
+    [
+        "claim",
+        "inference",
+        "a",
+        "b",
+        ":",
+        '"',
+        '"t"',
+        "=>",
+        "+",
+        "\n",
+        "\n  ",
+        ";",
+        "#",
+        "(",
+        ")",
+        ",",
+        "from",
+        "p. 1",
+        "question",
+        "open",
+        "met by",
+        "rival",
+        "scheme",
+        "sign",
+        "\\",
+        "\x00",
+        "“",
+        "=",
+        "when",
+        "1924",
+        "include",
+        " ",
+    ]
 )
 
 
@@ -326,7 +374,9 @@ def test_a_cut_or_changed_text_is_read_as_far_as_it_goes(data):
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(at, min(len(text), at + 9)))
-        text = text[:at] + data.draw(st.sampled_from(["", '"', "\n", ":", "x", " ", "\\", "\n  "])) + text[end:]
+        text = (
+            text[:at] + data.draw(st.sampled_from(["", '"', "\n", ":", "x", " ", "\\", "\n  "])) + text[end:]
+        )
     parsed = parse_with_schemes(text)
     formatted = format_source(Source("x", text))
     assert (formatted.text is not None) or parsed.diagnostics

@@ -75,7 +75,7 @@ def test_two_claims_that_each_would_stand_alone():
     (finding,) = conflicts(PAIR)
     assert finding.record == "one"
     assert finding.message == "`one` and `two` contradict each other, and each would stand without the other"
-    assert finding.signs == ("AM504",)
+    assert finding.absorbs == ("AM504",)
 
 
 def test_said_twice_it_is_one_conflict():

@@ -42,7 +42,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         "  argmap explain --all --output-format json"
     )
     parser.add_argument(
-        "what", nargs="?", metavar="CODE|NAME|FILE:ID", help="a rule by code or name, a scheme, or an id in a map"
+        "what",
+        nargs="?",
+        metavar="CODE|NAME|FILE:ID",
+        help="a rule by code or name, a scheme, or an id in a map",
     )
     parser.add_argument("--all", action="store_true", help="the pages of all rules")
     parser.add_argument(

@@ -118,7 +118,8 @@ def stake(amap: ArgMap, evidence: Evidence) -> Stake | None:
             return None
         attested = set(_attested(amap, evidence))
         interested = next(
-            (Stake(person, what) for person, party_to in stakes for what in party_to if what in attested), None
+            (Stake(person, what) for person, party_to in stakes for what in party_to if what in attested),
+            None,
         )
         if interested is None:
             return None

@@ -137,7 +137,11 @@ def proofs(reading: Reading, id_: str, measure: Measure) -> dict[str, Line]:
                 ready.append(user)
     return {
         each: min(
-            (line for line in best[each] if all(order.get(p, len(order)) < order[each] for p in line.premises)),
+            (
+                line
+                for line in best[each]
+                if all(order.get(p, len(order)) < order[each] for p in line.premises)
+            ),
             key=lambda line: line.step or "",
         )
         for each in order
@@ -161,7 +165,8 @@ def _against(reading: Reading, id_: str) -> Iterator[Attacker]:
             if program.target[line] == denial and line in program.lines[denial]:
                 nodes = program.premises[line]
                 lo, hi, free = (
-                    _DEGREES[min(value[node] for node in nodes)] for value in (values.lo, values.hi, values.free)
+                    _DEGREES[min(value[node] for node in nodes)]
+                    for value in (values.lo, values.hi, values.free)
                 )
                 yield Attacker(step.id, "strict", id_, lo, hi, free)
 

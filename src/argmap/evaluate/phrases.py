@@ -132,7 +132,9 @@ def _waiting(reading: Reading, id_: str, questions: Sequence[str]) -> str:
     """What a step waits for, by its questions that hold it down."""
     step = reading.amap.inferences[id_]
     pending = dict(reading.program.grades[id_].pending)
-    conceded = [each.question for each in step.answers if each.state == "conceded" and each.question in questions]
+    conceded = [
+        each.question for each in step.answers if each.state == "conceded" and each.question in questions
+    ]
     open_ = [each for each in questions if each not in pending and each not in conceded]
     said = [_questions(each, how) for each, how in ((open_, "open"), (conceded, "conceded")) if each]
     said += [

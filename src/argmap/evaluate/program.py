@@ -28,7 +28,9 @@ _SAME = CAPS[Degree.CERTAIN]
 _LIFT: Table = (0, 2, 3, 3, 3)
 """Independent reports carry one degree more than the weaker one, at most probable."""
 
-_GATES: tuple[Table, ...] = tuple(tuple(4 if least >= degree else 1 for least in range(5)) for degree in range(5))
+_GATES: tuple[Table, ...] = tuple(
+    tuple(4 if least >= degree else 1 for least in range(5)) for degree in range(5)
+)
 """For each degree demanded, how far a step goes while a question waits for an answer to reach it."""
 
 Gate = tuple[str, tuple[int, ...]]

@@ -163,7 +163,9 @@ class _Knot:
             self._derive(circle, hi, lo)
         lines = [line for node in self.nodes for line in self.lines[node]]
         around = {each for line in lines for each in self.premises[line]}.difference(self.uses)
-        attacked = any(lo[self.attacker[line]] for line in lines) or any(hi[each] != free[each] for each in around)
+        attacked = any(lo[self.attacker[line]] for line in lines) or any(
+            hi[each] != free[each] for each in around
+        )
         if attacked:
             for circle in self.circles:
                 self._derive(circle, free, calm)
@@ -323,7 +325,11 @@ class _Knot:
             node = lost.pop()
             for line in self.uses[node]:
                 other = self.target[line]
-                if self.source[other] == line and other not in suspect and self.circle[other] == self.circle[node]:
+                if (
+                    self.source[other] == line
+                    and other not in suspect
+                    and self.circle[other] == self.circle[node]
+                ):
                     suspect[other] = None
                     lost.append(other)
         before = {node: self.hi[node] for node in suspect}
@@ -336,7 +342,8 @@ class _Knot:
         circle, derived = self.circle[node], self.derived[node]
         for line in self.lines[node]:
             if self._usable(line) >= self.hi[node] and all(
-                self.circle.get(each) != circle or self.derived[each] < derived for each in self.premises[line]
+                self.circle.get(each) != circle or self.derived[each] < derived
+                for each in self.premises[line]
             ):
                 self.source[node] = line
                 return True

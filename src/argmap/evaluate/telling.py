@@ -71,7 +71,9 @@ def tell_step(reading: Reading, id_: str) -> tuple[str, Telling]:
         summary = f"It is left out, with `{step.conclusion}`, which is an objection that somebody raised."
     else:
         lacking = [each for each in dict.fromkeys(step.linked) if not reading.lo.get(each, Degree.NONE)]
-        summary = f"It carries nothing, because {listed(lacking)} {'do' if lacking[1:] else 'does'} not stand."
+        summary = (
+            f"It carries nothing, because {listed(lacking)} {'do' if lacking[1:] else 'does'} not stand."
+        )
     return summary, _Teller(reading).step(step, offered)
 
 
@@ -120,7 +122,11 @@ class _Teller:
                 yield self._point(depth, line.step, f"step `{line.step}` carries it as well, to {line.lo}")
         for attacker in self._against(id_, best):
             if attacker.hi < degree:
-                yield self._point(depth, attacker.by, f"{attack(self.reading, attacker)}, but {self._failing(attacker, degree)}")
+                yield self._point(
+                    depth,
+                    attacker.by,
+                    f"{attack(self.reading, attacker)}, but {self._failing(attacker, degree)}",
+                )
 
     def _failing(self, attacker: Attacker, degree: Degree) -> str:
         if attacker.hi:
@@ -142,14 +148,18 @@ class _Teller:
         for premise in self._served(best):
             least, most, free = self._degrees(premise)
             if most < free:
-                says = f"{named(self.amap, premise)} would stand as {free}; as it is, it {standing(least, most)}"
+                says = (
+                    f"{named(self.amap, premise)} would stand as {free}; as it is, it {standing(least, most)}"
+                )
                 yield self._point(depth + 1, premise, says)
                 yield self.loss(premise, depth + 2)
         for line in self._others(id_, best):
             if line.step is not None and line.free:
                 too_little = line.free < self.reading.demanded[id_]
                 why = "which is not enough" if too_little else "and fails too"
-                yield self._point(depth, line.step, f"step `{line.step}` would carry it to {line.free}, {why}")
+                yield self._point(
+                    depth, line.step, f"step `{line.step}` would carry it to {line.free}, {why}"
+                )
 
     def _biting(self, id_: str, line: Line, depth: int) -> Telling:
         worth = line.hi or line.free
@@ -226,7 +236,9 @@ class _Teller:
         rings = [ring for ring in circles(self.reading) if broken.issuperset(ring)]
         if ends == (id_,):
             objection = isinstance(self.amap.statements[id_], Objection)
-            return ("It gives no grounds, so it cannot bite." if objection else "Nothing supports it."), iter(())
+            return ("It gives no grounds, so it cannot bite." if objection else "Nothing supports it."), iter(
+                ()
+            )
         why = [f"its support breaks off at {listed(ends)}"] if ends else []
         why += ["its support runs in a circle"] if rings else []
         found = [self._point(0, end, f"nothing supports {named(self.amap, end)}") for end in ends]
@@ -301,7 +313,9 @@ class _Teller:
             for each in attackers(self.reading, id_)
             if each.how != "undermines" or (line is not None and line.step is None)
         ]
-        return found + (attackers(self.reading, line.step) if line is not None and line.step is not None else [])
+        return found + (
+            attackers(self.reading, line.step) if line is not None and line.step is not None else []
+        )
 
     def _served(self, line: Line) -> tuple[str, ...]:
         """What a line rests on, and what answers the questions of its step."""

@@ -63,7 +63,9 @@ def parse(
     reading = _Reading(opener or _no_files)
     with _collector_at_rest(len(source.text)):
         reading.read(source)
-        amap, found = resolve(tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged)
+        amap, found = resolve(
+            tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged
+        )
     return Parsed(amap, tuple(sorted((*reading.found, *found), key=_place(reading.sources))))
 
 

@@ -95,8 +95,8 @@ def salvage(text: str) -> Salvage:
             )
         )
     lost = _HEAD_ID.match(text)
-    end = _CONCLUSION.search(text)
-    return Salvage(None, tuple(faults), lost[1] if lost else "", end[1] if end else "", unclosed)
+    ends_in = _CONCLUSION.search(text)
+    return Salvage(None, tuple(faults), lost[1] if lost else "", ends_in[1] if ends_in else "", unclosed)
 
 
 def _place(error: UnexpectedInput, text: str) -> int:

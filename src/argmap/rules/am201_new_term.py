@@ -99,7 +99,11 @@ def find(case: Case) -> Iterator[Finding]:
                 mentions = lexicon.mentions(conclusion.text, lacking)
                 found = _new_terms(inference, mentions, _narrower(lexicon, scopes, mentions, offered))
                 passed_on = amap.may_report(inference) and not inference.licensed
-                yield evolve(found, severity=Severity.NOTE, confidence=Confidence.MEDIUM) if passed_on else found
+                yield (
+                    evolve(found, severity=Severity.NOTE, confidence=Confidence.MEDIUM)
+                    if passed_on
+                    else found
+                )
         elif not inference.licensed and _all_new(lexicon, conclusion, offered):
             yield _new_throughout(inference, conclusion)
 

@@ -90,7 +90,11 @@ def find(case: Case) -> Iterator[Finding]:
     if not listed:
         return
     for claim in amap.claims:
-        steps = [step for step in amap.supports.get(claim.id, ()) if not (amap.rests_on_testimony(step) or amap.may_report(step))]
+        steps = [
+            step
+            for step in amap.supports.get(claim.id, ())
+            if not (amap.rests_on_testimony(step) or amap.may_report(step))
+        ]
         if steps and not any(step.licensed for step in steps):
             place = _assurance(claim.text, listed, language)
             if place is not None:

@@ -93,7 +93,7 @@ def _missing(inference: Inference, scheme: Scheme) -> Sequence[Role]:
     """The roles that nothing fills; where it is open which, the last ones."""
     tagged = {support.role for support in inference.premises if support.role}
     untagged = sum(support.role is None for support in inference.premises)
-    left_to_others = {question.id for question in scheme.questions}
+    left_to_others: set[str] = {question.id for question in scheme.questions}
     if inference.has_warrant or scheme.warrant_required:
         left_to_others.add(_LINK)
     unfilled = [role for role in scheme.roles if role.id not in tagged and role.id not in left_to_others]
