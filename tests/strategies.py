@@ -134,7 +134,7 @@ class _Writer:
                 else f"{form}  warrant {draw(st.sampled_from(pool))}\n"
             )
         if choice == len(_FORMS) + 1 and self.shape.lifting:
-            return '  scheme corroboration\n  question origin: waived "looked at"\n'
+            return '  scheme corroboration\n  question independent: waived "looked at"\n'
         states = [*_STATES]
         if "fails" in self.shape.attacks:
             states.append(f"fails by {draw(st.sampled_from(pool))}")

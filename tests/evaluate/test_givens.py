@@ -272,7 +272,7 @@ claim x: "So."
 def test_corroboration(premises, expected):
     assert (
         degree(
-            f'{REPORTS}inference {premises} => x\n  scheme corroboration\n  question origin: waived "no"\n'
+            f'{REPORTS}inference {premises} => x\n  scheme corroboration\n  question independent: waived "no"\n'
         )
         == expected
     )
@@ -299,7 +299,7 @@ inference one => x
   scheme firm
 inference one(one) + echo(two) => x
   scheme corroboration
-  question origin: waived "no"
+  question independent: waived "no"
 """
     assert degree(text) == "possible"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from argmap.evaluate.givens import CORROBORATION
 from argmap.model import Degree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from argmap.evaluate.reading import Reading
 
@@ -106,10 +107,18 @@ def proofs(reading: Reading, id_: str, measure: Measure) -> dict[str, Line]:
     The lines chosen rest on nothing that rests on their end: together they are a proof tree. Of
     several that would do, the one of the first id is chosen. Statements of degree none are left out.
     """
+    best = _best(reading, id_, measure)
+    order = _order(reading, best)
+    chosen: dict[str, Line] = {}
+    for each, at in order.items():
+        early = [line for line in best[each] if all(order.get(p, at) < at for p in line.premises)]
+        chosen[each] = min(early or best[each], key=lambda line: line.step or "")
+    return chosen
+
+
+def _best(reading: Reading, id_: str, measure: Measure) -> dict[str, list[Line]]:
+    """For a statement, and all that it may rest on, the strongest of its lines."""
     best: dict[str, list[Line]] = {}
-    users: dict[str, list[tuple[str, int]]] = {}
-    waiting: dict[tuple[str, int], int] = {}
-    ready: list[str] = []
     open_ = [id_]
     while open_:
         each = open_.pop()
@@ -118,16 +127,24 @@ def proofs(reading: Reading, id_: str, measure: Measure) -> dict[str, Line]:
         every = [(measure(line), line) for line in lines(reading, each)]
         most = max((degree for degree, _ in every), default=Degree.NONE)
         best[each] = [line for degree, line in every if degree == most and most]
-        for at, line in enumerate(best[each]):
+        open_ += [premise for line in best[each] for premise in line.premises]
+    return best
+
+
+def _order(reading: Reading, best: Mapping[str, list[Line]]) -> dict[str, int]:
+    """The order in which statements can be derived by these lines; those that cannot are left out."""
+    users: dict[str, list[tuple[str, int]]] = {}
+    waiting: dict[tuple[str, int], int] = {}
+    for each, every in best.items():
+        for at, line in enumerate(every):
             waiting[each, at] = len(line.premises)
-            if not line.premises:
-                ready.append(each)
             for premise in line.premises:
                 users.setdefault(premise, []).append((each, at))
-                open_.append(premise)
     order: dict[str, int] = {}
-    while ready:
-        each = ready.pop()
+    ready = [each for (each, _), left in waiting.items() if not left]
+    lifted = [each for each, every in best.items() if any(_lifts(reading, line) for line in every)]
+    while ready or lifted:
+        each = ready.pop() if ready else lifted.pop()
         if each in order:
             continue
         order[each] = len(order)
@@ -135,17 +152,12 @@ def proofs(reading: Reading, id_: str, measure: Measure) -> dict[str, Line]:
             waiting[user, at] -= 1
             if not waiting[user, at]:
                 ready.append(user)
-    return {
-        each: min(
-            (
-                line
-                for line in best[each]
-                if all(order.get(p, len(order)) < order[each] for p in line.premises)
-            ),
-            key=lambda line: line.step or "",
-        )
-        for each in order
-    }
+    return order
+
+
+def _lifts(reading: Reading, line: Line) -> bool:
+    """Whether a line may carry more than a report of it does, which may then rest on the line."""
+    return line.step is not None and reading.amap.inferences[line.step].scheme == CORROBORATION
 
 
 def _against(reading: Reading, id_: str) -> Iterator[Attacker]:
