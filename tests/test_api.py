@@ -161,12 +161,12 @@ def test_a_statement(m):
     assert rain.attacks == ()
     assert rain.attacked_by == ()
     assert rain.contradicts == (m["hosed"],)
-    assert rain.verdict is m.evaluate()["rain"].verdict is argmap.Verdict.OVERCLAIMED
+    assert rain.verdict is m.evaluate()["rain"].verdict is argmap.Verdict.DEFEATED
     assert rain.as_argued is argmap.Verdict.OVERCLAIMED
     assert rain.degree is argmap.Degree.NONE
     assert m["hose"].as_argued is None
     assert rain.record.kind == "event"
-    assert repr(rain) == "<argmap.Statement 'rain': claim, overclaimed>"
+    assert repr(rain) == "<argmap.Statement 'rain': claim, defeated>"
     assert str(rain.explain()) == str(m.explain("rain"))
 
 
@@ -302,7 +302,7 @@ def test_how_it_looks(m):
 def test_a_notebook_gets_the_picture_and_the_words(m):
     shown = m._repr_mimebundle_()
     assert shown["image/svg+xml"] == m._repr_svg_() == m.to_svg()
-    assert "Claim rain (overclaimed): It rained." in shown["text/plain"]
+    assert "Claim rain (defeated): It rained." in shown["text/plain"]
     assert m.outline() in shown["text/plain"]
 
 
@@ -400,7 +400,7 @@ def test_to_dict_is_plain_and_complete(m):
     assert [each["id"] for each in plain["schemes"]] == ["sign"]
     assert plain["schemes"][0]["strength"] == "plausible"
     assert plain["schemes"][0]["warrant_required"] is True
-    assert plain["verdicts"]["rain"]["with_objections"] == "overclaimed"
+    assert plain["verdicts"]["rain"]["with_objections"] == "defeated"
 
 
 def test_to_dict_holds_every_field_of_every_record(m):

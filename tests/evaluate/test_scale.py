@@ -18,7 +18,7 @@ def program(rests_on, attacked_by):
     """A program with one line to each node from 1."""
     size = len(rests_on) + 1
     return Program(
-        nodes={}, denials={}, transposed={}, steps={}, grades={}, gates={}, undercutters={}, against={},
+        nodes={}, denials={}, transposed={}, steps={}, grades={}, gates={}, undercutters={}, against={}, outside={},
         lines=[[], *([line] for line in range(size - 1))],
         target=range(1, size),
         table=[CAPS[4]] * (size - 1),

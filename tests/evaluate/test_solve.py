@@ -47,7 +47,7 @@ def program(size, lines):
     ends = [[at for at, end in enumerate(target) if end == node] for node in range(size)]
     below = [[each for at in ends[node] for each in (*premises[at], attacker[at])] for node in range(size)]
     return Program(
-        nodes={}, denials={}, transposed={}, steps={}, grades={}, gates={}, undercutters={}, against={},
+        nodes={}, denials={}, transposed={}, steps={}, grades={}, gates={}, undercutters={}, against={}, outside={},
         lines=ends, target=target, table=table, premises=premises, attacker=attacker,
         groups=components(range(size), below),
     )  # fmt: skip

@@ -74,17 +74,21 @@ def test_a_claim_that_asks_for_more_than_what_is_lowered_still_bears():
     assert [label.message for label in finding.labels] == ["probable, lowered to possible"]
 
 
+def test_a_claim_that_asks_for_too_much_and_loses_all_it_had():
+    (finding,) = defeated(BASE.replace('claim c: "C"\n', 'claim c: "C"\n  as certain\n'))
+    assert finding.here == "defeated: none is left, certain is asked for"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         BASE.replace("  from s p. 1\n", ""),
         BASE + 'objection a: "A"\n  answers o\n  from s p. 2\n',
         BASE + 'premise q: "Q"\n  basis "B"\ninference q => c\n',
-        BASE.replace('claim c: "C"\n', 'claim c: "C"\n  as certain\n'),
         BASE.replace("p => c", "q => c") + 'claim q: "Q"\n',
         BASE.replace("undercuts step", "rebuts c").replace("from s p. 1", "from s p. 1; as possible"),
     ],
-    ids=["empty", "answered", "another line", "overclaimed", "unsupported", "too weak"],
+    ids=["empty", "answered", "another line", "unsupported", "too weak"],
 )
 def test_what_is_not_defeated(text):
     assert records(text) == []

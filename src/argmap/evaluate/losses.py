@@ -111,7 +111,7 @@ def _rests_on_loss(
     reading: Reading, step: Inference, lost: Mapping[str, Verdict], group: Mapping[str, int]
 ) -> bool:
     """Whether a step would carry enough if the lost claims beneath its conclusion stood again."""
-    wanted = reading.demanded[step.conclusion]
+    wanted = min(reading.demanded[step.conclusion], reading.free[step.conclusion])
     beneath = {each for each in step.served_by if each in lost and group[each] != group[step.conclusion]}
     return (
         bool(beneath)

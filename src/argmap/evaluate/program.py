@@ -59,6 +59,8 @@ class Program:
     """For inferences with pending questions, what these wait for."""
     undercutters: Mapping[str, int]
     """For inferences that are undercut, the node that does so."""
+    outside: Mapping[int, int]
+    """For statements in a circle that lift something in it, the node with their lines from outside."""
     against: Mapping[int, int]
     """For statements that are attacked whatever supports them, the node that does so."""
     lines: Sequence[Sequence[int]]
@@ -86,8 +88,8 @@ class Program:
         return evolve(self, lines=lines), less
 
 
-def compile_map(amap: ArgMap) -> Program:
-    """Turn a map into lines of support.
+def compile_map(amap: ArgMap, left_out: Iterable[str] = ()) -> Program:
+    """Turn a map into lines of support, with nothing in support of the statements left out.
 
     Strict steps are closed under transposition (M. Caminada and L. Amgoud, "On the evaluation of
     argumentation formalisms", Artificial Intelligence 171, 2007, section 5; S. Modgil and
@@ -97,15 +99,17 @@ def compile_map(amap: ArgMap) -> Program:
     so a node of its own, the denial, stands for it. Like every strict conclusion in Modgil and
     Prakken, a denial is not attacked head-on but through what it rests on.
     """
-    return _Compiler(amap).program()
+    return _Compiler(amap, left_out).program()
 
 
 class _Compiler:
     """The lists that grow while a map is compiled."""
 
-    def __init__(self, amap: ArgMap) -> None:
+    def __init__(self, amap: ArgMap, left_out: Iterable[str]) -> None:
         self.amap = amap
         self.nodes = {id_: node for node, id_ in enumerate(amap.statements, 1)}
+        self.closed = {NONE, *(self.nodes[id_] for id_ in left_out)}
+        """Nodes that no line may end in."""
         self.lines: list[list[int]] = [[] for _ in range(len(self.nodes) + 1)]
         self.target: list[int] = []
         self.table: list[Table] = []
@@ -126,13 +130,16 @@ class _Compiler:
         self.on_step: dict[str, list[int]] = {}
         self.denials: dict[int, int] = {}
         self.transposed: dict[str, list[int]] = {}
+        self.outside: dict[int, int] = {}
 
     def program(self) -> Program:
         self._attacks()
         strict = [
             inference
             for id_, inference in self.amap.inferences.items()
-            if self.grades[id_].strict and inference.conclusion not in inference.linked
+            if self.grades[id_].strict
+            and inference.conclusion not in inference.linked
+            and self._node(inference.conclusion) not in self.closed
         ]
         if strict:
             self._denials(strict)
@@ -151,6 +158,7 @@ class _Compiler:
             grades=self.grades,
             gates=self.gates,
             undercutters=self.undercutters,
+            outside=self.outside,
             against=against,
             lines=self.lines,
             target=self.target,
@@ -296,7 +304,7 @@ class _Compiler:
             if len(nodes) > 1
             for node in nodes
         }
-        outside: dict[int, int] = {}
+        outside = self.outside
         for lift in self.lifts:
             own = circle.get(self.target[lift])
             if own is None:
@@ -337,13 +345,13 @@ class _Compiler:
         return len(self.lines) - 1
 
     def _line(self, target: int, table: Table, premises: tuple[int, ...], attacker: int = NONE) -> int:
-        """Add a line; one that rests on its own end adds nothing to it and is not listed there."""
+        """Add a line; one to a closed node, or one that rests on its own end, is not listed there."""
         line = len(self.target)
         self.target.append(target)
         self.table.append(table)
         self.premises.append(premises)
         self.attacker.append(attacker)
-        if target != NONE and target not in premises:
+        if target not in self.closed and target not in premises:
             self.lines[target].append(line)
         return line
 

@@ -29,15 +29,18 @@ _LARGE = 10_000
 
 def evaluate(amap: ArgMap) -> Evaluation:
     """Weigh every statement of a map, with its objections and as argued."""
+    raised = frozenset(each.id for each in amap.objections if each.raised_by is not None)
     with _collector_at_rest(len(amap)):
         program = compile_map(amap)
         values = solve(program)
-    full = Reading(amap, program, values)
-    raised = frozenset(each.id for each in amap.objections if each.raised_by is not None)
-    if not raised:
-        return Evaluation(amap, full, full)
-    bare, touched = program.without(program.nodes[id_] for id_ in raised)
-    return Evaluation(amap, full, Reading(amap, bare, solve_again(bare, values, touched), raised))
+        full = Reading(amap, program, values)
+        if not raised:
+            return Evaluation(amap, full, full)
+        if program.outside:  # what is left out may have closed a circle
+            bare = compile_map(amap, raised)
+            return Evaluation(amap, full, Reading(amap, bare, solve(bare), raised))
+        bare, touched = program.without(program.nodes[id_] for id_ in raised)
+        return Evaluation(amap, full, Reading(amap, bare, solve_again(bare, values, touched), raised))
 
 
 @contextmanager
@@ -139,7 +142,7 @@ class Reading:
         if self.hi[id_] >= wanted:
             return Verdict.CONTESTED
         free = self.free[id_]
-        if free >= wanted:
+        if free >= wanted or (free and not self.hi[id_]):  # attacks took all, though it was less than asked
             return Verdict.DEFEATED
         return Verdict.OVERCLAIMED if free else Verdict.UNSUPPORTED
 

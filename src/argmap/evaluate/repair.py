@@ -185,26 +185,33 @@ class _Trial:
     def suffices(self, mends: Sequence[Mend]) -> bool:
         """Whether the statement is sustained once all of these are done."""
         lines = [*self.program.lines]
-        for mend in mends:
-            node, loses, gains = self.changes[mend]
+        changes = [change for mend in mends for change in self.changes[mend]]
+        for node, loses, gains in changes:
             kept = () if loses is None else (line for line in lines[node] if line not in loses)
             lines[node] = [*kept, *gains]
-        touched = [self.changes[mend].node for mend in mends]
+        touched = [change.node for change in changes]
         values = solve_again(evolve(self.program, lines=lines), self.before, touched)
         return values.lo[self.node] >= self.wanted
 
-    def _change(self, reading: Reading, mend: Mend) -> _Change:
+    def _change(self, reading: Reading, mend: Mend) -> tuple[_Change, ...]:
         program = reading.program
+        if mend.how == "license":
+            return (self._licence(reading, mend.id),)
+        node = program.nodes[mend.id]
+        nodes = (node, program.outside[node]) if node in program.outside else (node,)
         if mend.how == "answer":
-            return _Change(program.nodes[mend.id], None, ())
-        if mend.how == "support":
-            node = program.nodes[mend.id]
-            degree = max(self.wanted, Degree.PROBABLE)
-            return _Change(node, (), (self._line(node, CAPS[degree], (), program.against.get(node, NONE)),))
-        old = program.steps[mend.id]
-        gates = {gate for _, gates in program.gates.get(mend.id, ()) for gate in gates}
+            return tuple(_Change(each, None, ()) for each in nodes)
+        table = CAPS[max(self.wanted, Degree.PROBABLE)]
+        against = program.against.get(node, NONE)
+        return tuple(_Change(each, (), (self._line(each, table, (), against),)) for each in nodes)
+
+    def _licence(self, reading: Reading, step: str) -> _Change:
+        """The step's line again, without the questions that hold it down."""
+        program = reading.program
+        old = program.steps[step]
+        gates = {gate for _, gates in program.gates.get(step, ()) for gate in gates}
         premises = tuple(each for each in program.premises[old] if each not in gates)
-        table = CAPS[_licensed(reading, mend.id)]
+        table = CAPS[_licensed(reading, step)]
         node = program.target[old]
         return _Change(node, (old,), (self._line(node, table, premises, program.attacker[old]),))
 
@@ -218,8 +225,9 @@ class _Trial:
     def _below(self, program: Program) -> dict[int, list[int]]:
         """For all that the statement depends on, or may once it is mended, what that depends on."""
         gained: dict[int, list[int]] = {}
-        for node, _, gains in self.changes.values():
-            gained.setdefault(node, []).extend(gains)
+        for changes in self.changes.values():
+            for node, _, gains in changes:
+                gained.setdefault(node, []).extend(gains)
         below: dict[int, list[int]] = {}
         open_ = [self.node]
         while open_:
