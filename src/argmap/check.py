@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap import collector
 from argmap.diagnostics import Diagnostic
 from argmap.model import Objection
 from argmap.rule import Found, Round, Rule, Summary
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.rule import Finding
 
 AnyRule = Rule | Summary
+_LARGE = 2_000
 
 
 def chosen(
@@ -47,7 +49,11 @@ def check(case: Case, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnosti
     `rules` are those to ask, by default all that are on. What is known only in part, because
     something in it could not be read, is not judged.
     """
-    asked = tuple(rules) if rules is not None else chosen()
+    with collector.at_rest(large=len(case.amap) > _LARGE):
+        return _checked(case, tuple(rules) if rules is not None else chosen())
+
+
+def _checked(case: Case, asked: tuple[AnyRule, ...]) -> tuple[Diagnostic, ...]:
     unjudged = _downstream_of_damage(case.amap)
     ignores = _Ignores.of(case.amap, asked)
     found: list[Found] = []

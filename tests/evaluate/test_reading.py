@@ -2,11 +2,12 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.evaluate import Standing, evaluate
 from argmap.model import Degree, Verdict
 from evaluate.maps import read, values, weigh
-from strategies import CONTRARIES, records, text
+from strategies import BROAD, CONTRARIES, records, text
 
 MAP = """\
 source book: "A book"
@@ -81,7 +82,7 @@ def test_an_empty_map():
     assert dict(evaluation.with_objections.lo) == {}
 
 
-@given(records(CONTRARIES))
+@given(st.one_of(records(BROAD), records(CONTRARIES)))
 def test_as_argued_is_the_map_without_the_objections_raised(parts):
     amap = read(text(parts))
     raised = [each.id for each in amap.objections if each.raised_by]

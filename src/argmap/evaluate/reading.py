@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from argmap import collector
 from argmap.evaluate.givens import demanded
 from argmap.evaluate.program import compile_map
 from argmap.evaluate.solve import solve, solve_again
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
     from argmap.model import ArgMap
 
 _DEGREES = tuple(Degree)
+_LARGE = 2_000
 _LARGE = 10_000
 """How many records make it worth while to stop the garbage collector."""
 
 
 def evaluate(amap: ArgMap) -> Evaluation:
     """Weigh every statement of a map, with its objections and as argued."""
+    with collector.at_rest(large=len(amap) > _LARGE):
+        return _weighed(amap)
+
+
+def _weighed(amap: ArgMap) -> Evaluation:
     raised = frozenset(each.id for each in amap.objections if each.raised_by is not None)
     with _collector_at_rest(len(amap)):
         program = compile_map(amap)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 from lark import UnexpectedInput
 
+from argmap import collector
 from argmap.lang import mistakes
 from argmap.lang.build import build
 from argmap.lang.mistakes import MISTAKES, Mistake
@@ -61,7 +60,7 @@ def parse(
     if isinstance(source, str):
         source = Source("<text>", source)
     reading = _Reading(opener or _no_files)
-    with _collector_at_rest(len(source.text)):
+    with collector.at_rest(large=len(source.text) > _LARGE):
         reading.read(source)
         amap, found = resolve(
             tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged
@@ -238,16 +237,3 @@ def _control_character(source: Source, at: int) -> Diagnostic:
 def _place(sources: list[Source]) -> Callable[[Diagnostic], tuple[int, int, str]]:
     order = {id(source): index for index, source in enumerate(sources)}
     return lambda each: (order.get(id(each.span.source), len(order)), each.span.start, each.code)
-
-
-@contextmanager
-def _collector_at_rest(size: int) -> Iterator[None]:
-    """Keep the garbage collector from walking a large map again and again while it is built."""
-    if size < _LARGE or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

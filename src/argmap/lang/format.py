@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from argmap import collector
 from argmap.lang import syntax
 from argmap.lang.recover import salvage
 from argmap.lang.vocabulary import CLAUSES
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.lang.syntax import Chunk, Entry, Phrase, Token
 
 WIDTH = 100
+_LARGE = 100_000
 _SPACE = re.compile(r"[ \t\n\f]+")
 _COMMENT = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(#[^\n]*)', re.DOTALL)
 _MARGIN_COMMENT = re.compile(r"^#[^\n]*", re.MULTILINE)
@@ -65,6 +67,11 @@ def format_source(source: Source) -> Formatted:
     A text that cannot be read to its last clause is not touched: what is not understood cannot be
     put in its place.
     """
+    with collector.at_rest(large=len(source.text) > _LARGE):
+        return _formatted(source)
+
+
+def _formatted(source: Source) -> Formatted:
     records: list[_Written] = []
     refused: list[Diagnostic] = []
     loose = _Loose.of(syntax.preamble(source.text))
