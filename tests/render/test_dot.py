@@ -34,9 +34,11 @@ def test_kinds_differ_in_shape_and_not_in_colour_alone():
 def test_a_verdict_is_told_by_word_sign_colour_and_border():
     good, bad = drawn("retained"), drawn("esteem")
     assert "✓ sustained" in words(good["label"])
-    assert "↑ overclaimed · possible, not certain" in words(bad["label"])
+    assert "✗ defeated" in words(bad["label"])
     assert good["color"] != bad["color"]
-    assert "dashed" in bad["style"]
+    argued = drawn("esteem", to_dot(CONGRESS_CASE, view=View(reading="as-argued")))
+    assert "↑ overclaimed · possible, not certain" in words(argued["label"])
+    assert "dashed" in argued["style"]
     assert "dashed" not in good["style"]
 
 
@@ -139,9 +141,9 @@ def test_labels_are_ids_or_words_or_both():
     }
     assert seen == (
         {
-            "id": "Claim ↑ overclaimed · possible, not certain esteem",
-            "text": "Claim ↑ overclaimed · possible, not certain The Party held Stalin in high esteem.",
-            "both": "Claim ↑ overclaimed · possible, not certain esteem The Party held Stalin in high esteem.",
+            "id": "Claim ✗ defeated esteem",
+            "text": "Claim ✗ defeated The Party held Stalin in high esteem.",
+            "both": "Claim ✗ defeated esteem The Party held Stalin in high esteem.",
         }
     )
 

@@ -66,7 +66,7 @@ def test_a_picture_has_a_title_and_an_outline_in_words():
     root = xml(to_svg(case()))
     title, description = root[0], root[1]
     assert title.text == "Lenin's Testament and the 13th Congress"
-    assert description.text.startswith("Claim esteem (overclaimed): The Party held Stalin in high esteem.")
+    assert description.text.startswith("Claim esteem (defeated): The Party held Stalin in high esteem.")
     assert root.get("role") == "img"
     assert root.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
 
@@ -86,8 +86,8 @@ def test_the_same_map_gives_the_same_svg():
 
 def test_nodes_carry_their_kind_and_verdict_and_a_tooltip():
     nodes = {each.get("class"): each for each in groups(to_svg(case()), "node")}
-    main = nodes["node claim overclaimed main"]
-    assert main[0].text.startswith("esteem\nThe Party held Stalin in high esteem.\nVerdict: overclaimed")
+    main = nodes["node claim defeated main"]
+    assert main[0].text.startswith("esteem\nThe Party held Stalin in high esteem.\nVerdict: defeated")
     assert "node step" in nodes
 
 

@@ -71,7 +71,7 @@ def test_a_section_holds_what_is_nested_in_it():
 
 def test_tags_and_verdicts_select():
     assert seen(tags=["speech"])[0] == ["stayed"]
-    assert seen(verdicts=["overclaimed"])[0] == ["esteem", "esteem-from-vote"]
+    assert seen(verdicts=["defeated"])[0] == ["esteem", "esteem-from-vote"]
     assert seen(verdicts=["sustained"], reading="as-argued")[0][:2] == ["stayed", "retained"]
 
 
@@ -134,7 +134,7 @@ def test_a_long_chain_is_no_trouble():
 
 def test_the_outline_says_in_words_what_the_picture_shows():
     assert list(outline(CASE)) == [
-        "Claim esteem (overclaimed): The Party held Stalin in high esteem. Supported by Sign from retained and reputation. That step is attacked by illness-excuse.",
+        "Claim esteem (defeated): The Party held Stalin in high esteem. Supported by Sign from retained and reputation. That step is attacked by illness-excuse.",
         "Claim retained (sustained): The delegates to the 13th Congress kept Stalin in his post. Supported by Witness testimony from stayed.",
         "Objection illness-excuse (sustained): Having been told that he was ill, delegates could set Lenin's advice aside whatever they thought of Stalin. It rests on told-ill.",
     ]
