@@ -244,6 +244,33 @@ inference a: p => x
     assert steps == ["b", "d", "a", "c"]
 
 
+def test_a_line_that_is_undecided_does_not_carry_as_well():
+    shown = told(
+        """\
+source book: "A book"
+premise p: "P."
+  basis "given"
+claim x: "X."
+inference a: p => x
+  warrant "plain"
+inference b: p => x
+objection o: "But."
+  undercuts b
+  answers q
+  from book p. 1
+  as plausible
+objection q: "No."
+  answers o
+  rebuts x
+  from book p. 2
+  as plausible
+""",
+        "x",
+    )
+    assert "step `a` carries it to probable" in shown
+    assert "step `b`" not in shown
+
+
 def test_strict_steps_speak_for_themselves():
     shown = told(
         """\

@@ -82,6 +82,43 @@ def test_an_empty_map():
     assert dict(evaluation.with_objections.lo) == {}
 
 
+def test_a_circle_that_only_an_objection_raised_closes_is_open_as_argued():
+    """As argued two witnesses agree; with the objection, one of them rests on what it is to confirm."""
+    evaluation = weigh("""\
+source book: "A book"
+person critic: "A critic"
+scheme sure: "Carries anything"
+  strength certain
+evidence e: "Seen."
+  from book p. 1
+  as possible
+evidence f: "Heard."
+  from book p. 2
+  as possible
+claim report: "So it is said."
+inference f => o
+  scheme sure
+inference o => report
+  scheme sure
+claim g: "G."
+inference f => g
+  scheme sure
+inference g => report
+  scheme sure
+claim x: "So."
+inference e(one) + report(two) => x
+  scheme corroboration
+  question independent: waived "plain"
+objection o: "But."
+  rebuts g
+  from x
+  as possible
+  raised-by critic
+""")
+    assert evaluation.with_objections.lo["x"] == Degree.POSSIBLE
+    assert evaluation.as_argued.lo["x"] == Degree.PLAUSIBLE
+
+
 @given(st.one_of(records(BROAD), records(CONTRARIES)))
 def test_as_argued_is_the_map_without_the_objections_raised(parts):
     amap = read(text(parts))

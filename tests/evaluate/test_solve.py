@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.evaluate.graph import components
@@ -89,6 +89,7 @@ def lists(values):
     return list(values.lo), list(values.hi), list(values.free)
 
 
+@settings(max_examples=max(300, settings().max_examples))
 @given(programs())
 def test_agrees_with_the_definition(program):
     assert lists(solve(program)) == by_definition(program)
@@ -113,3 +114,37 @@ def test_bases_given_later_count(program):
         attacker=(*program.attacker, 0),
     )
     assert lists(solve_again(more, solve(program), [len(program.lines) - 1])) == by_definition(more)
+
+
+def test_a_circle_does_not_hold_itself_up_once_what_held_it_falls():
+    held, echo, foe, shield, sword = 1, 2, 3, 4, 5
+    falling = program(
+        6,
+        [
+            (held, CAPS[4], (), foe),
+            (held, CAPS[4], (echo,), 0),
+            (echo, CAPS[4], (held,), 0),
+            (foe, CAPS[4], (), shield),
+            (shield, CAPS[4], (held,), sword),
+            (sword, CAPS[4], (), 0),
+        ],
+    )
+    assert lists(solve(falling)) == by_definition(falling)
+    assert list(solve(falling).hi) == [0, 0, 0, 4, 0, 4]
+
+
+def test_a_node_falls_to_the_strongest_line_that_is_left_wherever_it_stands():
+    held, foe, shield, sword = 1, 2, 3, 4
+    falling = program(
+        5,
+        [
+            (held, CAPS[1], (), 0),
+            (held, CAPS[4], (), foe),
+            (held, CAPS[2], (), 0),
+            (foe, CAPS[4], (), shield),
+            (shield, CAPS[4], (held,), sword),
+            (sword, CAPS[4], (), 0),
+        ],
+    )
+    assert list(solve(falling).hi) == [0, 2, 4, 0, 4]
+    assert lists(solve(falling)) == by_definition(falling)

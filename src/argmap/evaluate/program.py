@@ -126,7 +126,6 @@ class _Compiler:
         self.undercutters: dict[str, int] = {}
         self.on_statement: dict[int, list[int]] = {}
         """What attacks every line of a node."""
-        self.on_base: dict[int, list[int]] = {}
         self.on_step: dict[str, list[int]] = {}
         self.denials: dict[int, int] = {}
         self.transposed: dict[str, list[int]] = {}
@@ -171,16 +170,15 @@ class _Compiler:
     # ------------------------------------------------------------------------------ attacks
 
     def _attacks(self) -> None:
-        """Sort what attacks what by whether it is against a step, a base or every line."""
+        """Sort what attacks what by whether it is against a step or a statement."""
         nodes = self.nodes
         for objection in self.amap.objections:
             own = nodes[objection.id]
             for how, target in objection.attacks:
                 if how == "undercuts":
                     self.on_step.setdefault(target, []).append(own)
-                elif target in nodes:
-                    table = self.on_base if how == "undermines" else self.on_statement
-                    table.setdefault(nodes[target], []).append(own)
+                elif target in nodes:  # what is undermined has its base alone to lose
+                    self.on_statement.setdefault(nodes[target], []).append(own)
         for id_, others in self.amap.contraries.items():
             if id_ in nodes:
                 against = self.on_statement.setdefault(nodes[id_], [])
@@ -237,7 +235,7 @@ class _Compiler:
 
     def _statements(self) -> None:
         """The lines that statements bring themselves: bases, and objections' grounds."""
-        on_statement, on_base = self.on_statement, self.on_base
+        on_statement = self.on_statement
         for id_, statement in self.amap.statements.items():
             node = self.nodes[id_]
             if isinstance(statement, Objection):
@@ -248,7 +246,7 @@ class _Compiler:
                 continue
             degree = base(self.amap, statement).degree
             if degree:
-                against = self._join([*on_statement.get(node, ()), *on_base.get(node, ())])
+                against = self._join(on_statement.get(node, ()))
                 self._line(node, CAPS[degree], (), against)
 
     def _steps(self) -> None:

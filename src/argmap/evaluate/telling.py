@@ -307,15 +307,9 @@ class _Teller:
         return sorted(others, key=lambda line: (-line.free, line.step or ""))
 
     def _against(self, id_: str, line: Line | None) -> list[Attacker]:
-        """What attacks a statement, as far as it concerns this line of it, and the line's own step."""
-        found = [
-            each
-            for each in attackers(self.reading, id_)
-            if each.how != "undermines" or (line is not None and line.step is None)
-        ]
-        return found + (
-            attackers(self.reading, line.step) if line is not None and line.step is not None else []
-        )
+        """What attacks a statement, and the step of this line of it."""
+        step = line.step if line is not None else None
+        return attackers(self.reading, id_) + (attackers(self.reading, step) if step is not None else [])
 
     def _served(self, line: Line) -> tuple[str, ...]:
         """What a line rests on, and what answers the questions of its step."""
