@@ -18,7 +18,7 @@ def test_the_frontier_is_shown():
     (finding,) = hanging(text)
     assert finding.code == "AM103"
     assert finding.record == "z"
-    assert finding.message == "the main claim `z` hangs in the air: nothing is offered for `a` and `b`"
+    assert finding.message == "no support reaches the main claim `z` yet: nothing is offered for `a` and `b`"
     assert [label.span.text for label in finding.labels] == ["a", "b"]
 
 
@@ -28,7 +28,7 @@ def test_a_circle_at_the_frontier():
         + 'claim a: "A"\nclaim b: "B"\nclaim z: "Z"\ninference a => b\ninference b => a\ninference b => z\n'
     )
     (finding,) = hanging(text)
-    assert finding.message == "the main claim `z` hangs in the air: `a` rests on itself"
+    assert finding.message == "no support reaches the main claim `z` yet: `a` rests on itself"
     assert [label.message for label in finding.labels] == ["rests on itself, by way of `b`"]
 
 
@@ -36,7 +36,7 @@ def test_a_main_claim_with_nothing_at_all():
     (finding,) = hanging(MAP + 'claim z: "Z"\n')
     assert (finding.code, finding.message) == (
         "AM103",
-        "the main claim `z` hangs in the air: nothing is offered for it",
+        "no support reaches the main claim `z` yet: nothing is offered for it",
     )
 
 

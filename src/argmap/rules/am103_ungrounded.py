@@ -64,7 +64,7 @@ _SHOWN = 5
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One finding for each main claim that hangs in the air."""
+    """One finding for each main claim that no support reaches."""
     amap, reading = case.amap, case.evaluation.with_objections
     hanging = [id_ for id_ in dict.fromkeys(amap.main) if not reading.free[id_]]
     if not hanging:
@@ -87,7 +87,7 @@ def _finding(case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle
     start = ends[0] if ends else circles[0][0]
     return Finding(
         statement.id.span,
-        f"the main claim `{id_}` hangs in the air: {'; '.join(why)}",
+        f"no support reaches the main claim `{id_}` yet: {'; '.join(why)}",
         str(id_),
         here="no chain of support reaches evidence or a premise",
         labels=(
