@@ -313,6 +313,58 @@ def test_what_falls_is_given_a_reason(parts):
             assert account.points or "Nothing supports it" in account.summary or "left out" in account.summary
 
 
+FAILING = """\
+source book: "A book"
+  by author
+person author: "The author"
+  party-to x
+person critic: "A critic"
+evidence e: "Seen."
+  from book p. 1
+claim x: "X."
+inference i: e => x
+  scheme deduction
+  question form: fails by f
+premise f: "It is not valid."
+  basis "checked"
+objection o: "But."
+  rebuts x
+  from f
+  raised-by critic
+objection p: "Nor."
+  answers o
+  from book p. 2
+inference j: e + f => o
+inference k: z => x
+claim z: "Z."
+"""
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("e", "it is the word of `author`, who has a stake in `x`, which is plausible at most"),
+        ("x", "by premise `f`, the question `form` of `i` fails, and it bites: probable against plausible"),
+        ("j", "As argued: It is left out, with `o`, which is an objection that somebody raised."),
+        ("k", "It carries nothing, because `z` does not stand."),
+        ("i", "It would carry `x` to plausible, and is undercut as strongly."),
+    ],
+)
+def test_what_is_said_of_particular_things(id_, expected):
+    assert expected in " ".join(told(FAILING, id_).split()).replace("  ", " ")
+
+
+def test_long_lists_are_cut():
+    claims = "".join(f'claim c{n}: "C"\n' for n in range(9))
+    shown = told(f'claim x: "X"\ninference {" + ".join(f"c{n}" for n in range(9))} => x\n{claims}', "x")
+    assert "`c0`, `c1`, `c2`, `c3`, `c4` and 4 more" in " ".join(shown.split())
+
+
+def test_many_ways_of_mending_are_counted():
+    steps = "".join(f'claim c{n}: "C"\ninference c{n} => x\n' for n in range(8))
+    assert "… or one of 3 more ways" in told(f'claim x: "X"\n{steps}', "x")
+
+
 def test_only_what_is_there_can_be_explained():
     with pytest.raises(KeyError):
         explain(weigh(STREET), "snow")

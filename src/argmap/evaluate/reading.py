@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,19 +23,12 @@ if TYPE_CHECKING:
 
 _DEGREES = tuple(Degree)
 _LARGE = 2_000
-_LARGE = 10_000
-"""How many records make it worth while to stop the garbage collector."""
 
 
 def evaluate(amap: ArgMap) -> Evaluation:
     """Weigh every statement of a map, with its objections and as argued."""
-    with collector.at_rest(large=len(amap) > _LARGE):
-        return _weighed(amap)
-
-
-def _weighed(amap: ArgMap) -> Evaluation:
     raised = frozenset(each.id for each in amap.objections if each.raised_by is not None)
-    with _collector_at_rest(len(amap)):
+    with collector.at_rest(large=len(amap) > _LARGE):
         program = compile_map(amap)
         values = solve(program)
         full = Reading(amap, program, values)
@@ -48,19 +39,6 @@ def _weighed(amap: ArgMap) -> Evaluation:
             return Evaluation(amap, full, Reading(amap, bare, solve(bare), raised))
         bare, touched = program.without(program.nodes[id_] for id_ in raised)
         return Evaluation(amap, full, Reading(amap, bare, solve_again(bare, values, touched), raised))
-
-
-@contextmanager
-def _collector_at_rest(records: int) -> Iterator[None]:
-    """Keep the garbage collector from walking a large map again and again; it takes most of the time."""
-    if records < _LARGE or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @frozen
