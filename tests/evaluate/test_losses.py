@@ -49,3 +49,15 @@ def test_a_step_that_an_objection_bites_carries_nothing(parts):
                 assert reading.offered(target) > reading.carried(target) == Degree.NONE
             else:
                 assert reading.lo[target] < reading.free[target]
+
+
+def test_a_question_whose_answer_is_undecided_is_a_reason():
+    scheme = 'scheme asking: "Asking"\n  role r: "R"\n  strength plausible\n  question why: "Why?" owed\n'
+    amap = read(
+        scheme + 'premise e0: "A."\n  basis "B"\npremise e1: "Not A."\n  basis "B"\n  contradicts e0\n'
+        'source s: "S"\nevidence e2: "C."\n  from s p. 1\nclaim c1: "D."\n  as plausible\n'
+        "inference e2 => c1\n  scheme asking\n  question why: met by e0\n"
+    )
+    assert [(loss.claim, loss.hits, loss.lowered) for loss in losses(evaluate(amap).with_objections)] == [
+        ("c1", (), ("e0",))
+    ]

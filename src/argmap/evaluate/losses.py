@@ -24,7 +24,8 @@ class Loss(NamedTuple):
     """A claim that would stand without the attacks, and those that tell on it or on its steps.
 
     Each attacker is listed once, with the first that it strikes. Where there is none, the claim
-    asks for more than is left of `lowered`, the premises of its steps that attacks have lowered.
+    asks for more than is left of `lowered`: the premises of its steps, and what answers their questions,
+    that attacks have lowered.
     """
 
     claim: str
@@ -153,5 +154,5 @@ def _hits(reading: Reading, claim: str) -> Mapping[str, Attacker]:
 
 
 def _lowered(reading: Reading, claim: str) -> Mapping[str, None]:
-    linked = (each for step in reading.amap.supports.get(claim, ()) for each in step.linked)
-    return {str(each): None for each in linked if reading.lo[each] < reading.free[each]}
+    served = (each for step in reading.amap.supports.get(claim, ()) for each in step.served_by)
+    return {str(each): None for each in served if reading.lo[each] < reading.free[each]}
