@@ -282,7 +282,7 @@ def test_render_into_something_else(m, tmp_path, name):
 
 def test_drawn_into_another_form(m):
     with pytest.raises(
-        ValueError, match="there is no picture of the form `jpg`; there are svg, png, pdf, dot"
+        ValueError, match="there is no picture of the form `jpg`; the forms are svg, png, pdf, dot"
     ):
         m.drawn("jpg")
 
@@ -291,7 +291,7 @@ def test_how_it_looks(m):
     assert m.to_dot(labels="id") != m.to_dot()
     assert m.to_dot(sections="doubt") == m.to_dot(sections=["doubt"]) != m.to_dot()
     assert m.to_dot(theme="light") == m.to_dot()
-    with pytest.raises(argmap.ViewError, match="there is no theme `pink`; there are light"):
+    with pytest.raises(argmap.ViewError, match="there is no theme `pink`; the themes are: light"):
         m.to_dot(theme="pink")
     with pytest.raises(argmap.ViewError, match="there is no section `nope`"):
         m.to_dot(sections="nope")

@@ -369,7 +369,7 @@ class Map:
                 return self.to_png(engine=engine, timeout=timeout, dpi=dpi, **look)
             case "pdf":
                 return self.to_pdf(engine=engine, timeout=timeout, **look)
-        message = f"there is no picture of the form `{form}`; there are {', '.join(PICTURES.values())}"
+        message = f"there is no picture of the form `{form}`; the forms are {', '.join(PICTURES.values())}"
         raise ValueError(message)
 
     def to_dot(self, **look: Unpack[Look]) -> str:
@@ -477,7 +477,7 @@ def _view(look: Look) -> View:
     if "theme" in chosen_:
         theme = chosen_["theme"]
         if theme not in THEMES:
-            message = f"there is no theme `{theme}`; there are {', '.join(THEMES)}"
+            message = f"there is no theme `{theme}`; the themes are: {', '.join(THEMES)}"
             raise ViewError(message)
         chosen_["theme"] = THEMES[theme]
     return View(**chosen_)

@@ -20,7 +20,8 @@ def test_help(run):
     assert (code, err) == (0, "")
     for verb in VERBS:
         assert f"\n  {verb} " in out
-    assert run("-h") == (code, out, err)
+    assert run("-h") == run("help") == (code, out, err)
+    assert run("help", "check") == run("check", "--help")
 
 
 def test_without_a_verb_help_goes_to_standard_error(run):
@@ -56,7 +57,7 @@ def test_a_verb_that_was_nearly_right(run, name):
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        (("zzz",), "argmap: there is no verb `zzz`; there are check, render, explain, fmt, init\n"),
+        (("zzz",), "argmap: there is no verb `zzz`; the verbs are check, render, explain, fmt, init\n"),
         (("--versoin",), "argmap: there is no option `--versoin`; did you mean `--version`?\n"),
         (("--color", "never"), "argmap: say what to do: check, render, explain, fmt, init\n"),
         (

@@ -208,3 +208,21 @@ def test_a_lost_inference_damages_its_conclusion():
     parsed = parse(BASE.split("inference", maxsplit=1)[0] + "inference step: wet wet => rain\n")
     assert [each.code for each in parsed.diagnostics] == ["AM002"]
     assert "rain" in parsed.map.damaged
+
+
+@pytest.mark.parametrize(
+    "step", ["inference s: wet => rian", "inference s: wett => rain", "inference s: wet => wet"]
+)
+def test_an_attack_on_a_step_that_was_left_out_is_left_out_too(step):
+    parsed = parse_with_schemes(BASE + step + '\nobjection o: "O"\n  undercuts s\n  from wet\n')
+    assert len(parsed.diagnostics) == 1
+    assert parsed.map.objections[0].attacks == ()
+    assert {"o"} <= parsed.map.damaged
+
+
+def test_every_reference_inside_a_damaged_map_resolves():
+    text = BASE + 'claim c: "C"\ninference t: rain => c\nobjection o: "O"\n  undercuts step\n  from wet\n'
+    for gone in ("wet", "rain", "step"):
+        amap = parse_with_schemes(text.replace(f" {gone}:", " other:", 1)).map
+        assert all(attack.target in amap for each in amap.objections for attack in each.attacks)
+        assert all(id_ in amap.statements for each in amap.inferences.values() for id_ in each.linked)

@@ -67,9 +67,11 @@ def _run(argv: list[str]) -> int:
     if before == len(argv):
         top.error(f"say what to do: {', '.join(VERBS)}")
     verb = argv[before]
+    if verb == "help":  # many tools have it: `argmap help check` is `argmap check --help`
+        return _run([*argv[before + 1 :], "--help"])
     if verb not in VERBS:
         near = nearest(verb, VERBS)
-        hint = f"did you mean `{near}`?" if near else f"there are {', '.join(VERBS)}"
+        hint = f"did you mean `{near}`?" if near else f"the verbs are {', '.join(VERBS)}"
         top.error(f"there is no verb `{verb}`; {hint}")
     module = import_module(f"argmap.cli.{verb}")
     parser = Parser(prog=f"argmap {verb}")

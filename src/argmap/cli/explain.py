@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from argmap.report import Screen
 
 
+_ENOUGH_TO_SEARCH = 3
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     """What `argmap explain` takes."""
     parser.description = (
@@ -202,7 +205,8 @@ def _document(content: Mapping[str, object]) -> str:
 def _refuse_word(word: str) -> NoReturn:
     names = {name.lower(): name for each in pages() for name in (each.code, each.name)}
     names.update((name, name) for name in shipped())
-    near = nearest(word, names)
+    within = [name for name in names if len(word) >= _ENOUGH_TO_SEARCH and word.lower() in name]
+    near = within[0] if within else nearest(word, names)
     hint = f"did you mean `{names[near]}`?" if near else "`argmap explain` lists the rules"
     if Path(word).is_file():
         hint = f"say which record of the map is meant: {word}:ID"

@@ -97,6 +97,8 @@ class _Resolver:
     sections: dict[str, Section] = field(factory=dict)
     found: list[Diagnostic] = field(factory=list)
     damaged: set[str] = field(factory=set)
+    dropped: set[str] = field(factory=set)
+    """Named inferences that were left out: to attack them is no mistake, and comes to nothing."""
 
     # --------------------------------------------------------------------------- declaring
 
@@ -143,13 +145,15 @@ class _Resolver:
 
     def map(self, sources: tuple[Source, ...], shipped: Mapping[str, Scheme]) -> ArgMap:
         schemes = ChainMap(self.own_schemes, shipped) if self.own_schemes else shipped  # type: ignore[arg-type]  # only read
+        inferences = self._inferences(schemes)
+        self.dropped.update(self.inferences.keys() - inferences.keys())
         statements = {id_: self._statement(each) for id_, each in self.statements.items()}
         return ArgMap(
             source=sources[0],
             sources=sources,
             headers=tuple(self._header(header) for header in self.headers),
             statements=statements,
-            inferences=self._inferences(schemes),
+            inferences=inferences,
             terms=self._nested(self.terms, "term"),
             persons={id_: self._person(each) for id_, each in self.persons.items()},
             works={id_: self._work(each) for id_, each in self.works.items()},
@@ -280,9 +284,12 @@ class _Resolver:
         if found is None:
             table: Mapping[str, Record] = self.inferences if how == "undercuts" else self.statements
             return self._known(target, wanted.what, objection.id, table)
-        if isinstance(found, wanted.kinds) and target != objection.id:
+        right = isinstance(found, wanted.kinds) and target != objection.id
+        if right and target not in self.dropped:
             return True
         self.damaged.add(objection.id)
+        if right:
+            return False
         if target == objection.id:
             message, better = f"`{target}` is said to answer itself", None
         else:
@@ -293,7 +300,10 @@ class _Resolver:
                 target.span,
                 message,
                 record=objection.id,
-                help=(f"{better} {target}",) if better else ("name the objection that it answers",),
+                help=(
+                    *((f"{better} {target}",) if better else ("name the objection that it answers",)),
+                    *((_UNNAMED,) if how == "undercuts" else ()),
+                ),
             )
         )
         return False
@@ -446,6 +456,7 @@ class _Resolver:
         return known
 
 
+_UNNAMED = "to take away a step that has no id, give it one:  inference my-step: … => …"
 _DECLARE = {
     "term": 'term {}: "form"',
     "person": 'person {}: "Name"',

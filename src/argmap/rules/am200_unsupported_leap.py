@@ -3,11 +3,13 @@
 ## What it looks at
 
 Two or more of these on one step: a new term (AM201), a widened scope (AM203), a changed kind (AM204), a
-widened quantity (AM205), a shifted time (AM206), one fact with two explanations (AM209), no rivals weighed
-(AM210) and an open critical question that the arguer owes (AM402). They are then reported as one finding,
-which lists them in their places. A new term that is only a note, because the step has no scheme and may pass on
-what a source says, counts beside another sign. A missing warrant (AM212) is then part of the leap and not
-reported again; and where the only question that is owed asks for the rival explanations, an open rival is one
+widened quantity (AM205), a shifted time (AM206), one fact with two explanations (AM209), no rivals
+weighed (AM210) and an open critical question that the arguer owes (AM402). They are then reported as one
+finding, which lists them in their places.
+
+Some new terms are only noted, since the step, from evidence and without a scheme, may just pass on what
+a source says; beside another sign they count. A missing warrant (AM212) is part of the leap and not
+reported again. Where the only question that is owed asks for rival explanations, an open rival is one
 sign and not two.
 
 ## Why it matters
