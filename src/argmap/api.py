@@ -471,6 +471,12 @@ def picture_form(name: str) -> str:
 
 def _view(look: Look) -> View:
     chosen_ = cast(dict[str, Any], look)
+    for name in chosen_:
+        if name not in Look.__annotations__:
+            message = (
+                f"a picture has no `{name}`; what can be chosen here is {', '.join(Look.__annotations__)}"
+            )
+            raise TypeError(message)
     for name in ("sections", "tags", "verdicts"):
         if name in chosen_:
             chosen_[name] = _several(chosen_[name])

@@ -86,27 +86,25 @@ def _needed(asked: Sequence[AnyRule]) -> Iterator[Rule]:
 
 
 class _Ignores(NamedTuple):
-    """The ignores of each record, and which of them were of use."""
+    """The ignores by record and rule, and which of them were of use."""
 
-    of_record: dict[str, list[tuple[Record, Ignore]]]
+    of_record: dict[tuple[str, str], list[tuple[Record, Ignore]]]
     used: set[int]
     asked: frozenset[str]
 
     @classmethod
     def of(cls, amap: ArgMap, asked: Iterable[AnyRule]) -> _Ignores:
-        of_record: dict[str, list[tuple[Record, Ignore]]] = {}
+        of_record: dict[tuple[str, str], list[tuple[Record, Ignore]]] = {}
         tables = (amap.statements, amap.inferences, amap.terms, amap.persons, amap.works, amap.sections)
         for record in (*(each for table in tables for each in table.values()), *amap.headers):
             for ignore in record.ignores:
-                of_record.setdefault(record.id, []).append((record, ignore))
+                of_record.setdefault((record.id, ignore.code), []).append((record, ignore))
         return cls(of_record, set(), frozenset(word for rule in asked for word in (rule.code, rule.name)))
 
     def drop(self, rule: AnyRule, finding: Finding) -> bool:
         """Whether the record of a finding asks to ignore it; remembered, if so."""
         asking = [
-            (record, ignore)
-            for record, ignore in self.of_record.get(finding.record, ())
-            if ignore.code in (rule.code, rule.name)
+            each for word in (rule.code, rule.name) for each in self.of_record.get((finding.record, word), ())
         ]
         there = [each for each in asking if _lies_in(finding, each[0])]
         for _, ignore in there or asking:  # a claim and a term may share an id: the place tells them apart
@@ -116,7 +114,7 @@ class _Ignores(NamedTuple):
 
     def unused(self) -> Iterator[tuple[str, Ignore]]:
         known = {word for rule in RULES for word in (rule.code, rule.name)}
-        for record, ignores in self.of_record.items():
+        for (record, _), ignores in self.of_record.items():
             for _, ignore in ignores:
                 if id(ignore) not in self.used and (ignore.code in self.asked or ignore.code not in known):
                     yield record, ignore

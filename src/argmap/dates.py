@@ -11,7 +11,8 @@ from typing import NamedTuple
 Day = tuple[int, int, int]
 """Year, month and day; years before 1 are astronomical, so 44 BC is -43."""
 
-_POINT = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_POINT = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+_SHOWN = 40
 _OPEN = ("..", "")
 _CIRCA_YEARS = 5
 
@@ -65,7 +66,7 @@ def parse(text: str) -> When:
 def _point(text: str, whole: str) -> tuple[Day, Day]:
     match = _POINT.fullmatch(text)
     if match is None:
-        message = f"`{whole}` is not a date"
+        message = f"`{whole if len(whole) <= _SHOWN else whole[:_SHOWN] + '…'}` is not a date"
         raise ValueError(message)
     year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
     about = match[4] in ("~", "%") and match[4] != ""

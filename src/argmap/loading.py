@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +37,7 @@ def parse_file(path: str | os.PathLike[str], unsaved: Mapping[str, str] | None =
     Raises OSError where the file itself cannot be read; a missing include is a diagnostic.
     """
     path = Path(path)
-    source, problems = _read(path, str(path), unsaved or {})
+    source, problems = _read(path, str(path), unsaved or {}, pipes=True)
     parsed = lang.parse(source, shipped(), _opener(path.parent, unsaved or {}, path))
     return Parsed(parsed.map, (*problems, *parsed.diagnostics))
 
@@ -65,10 +67,20 @@ def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     return source, (problem,)
 
 
-def _read(path: Path, name: str, unsaved: Mapping[str, str]) -> tuple[Source, tuple[Diagnostic, ...]]:
+def _read(
+    path: Path, name: str, unsaved: Mapping[str, str], *, pipes: bool = False
+) -> tuple[Source, tuple[Diagnostic, ...]]:
     if unsaved and (text := unsaved.get(os.path.realpath(path))) is not None:
         return Source(name, text), ()
-    return decode(path.read_bytes(), name)
+    return decode(_bytes(path, pipes=pipes), name)
+
+
+def _bytes(path: Path, *, pipes: bool) -> bytes:
+    """What a file holds. A device, or a pipe that nobody named on purpose, could go on for ever."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (pipes and stat.S_ISFIFO(mode))):
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+    return path.read_bytes()
 
 
 def _opener(folder: Path, unsaved: Mapping[str, str], first: Path | None = None) -> lang.Opener:

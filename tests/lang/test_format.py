@@ -153,3 +153,17 @@ def test_formatting_twice_changes_nothing_and_no_word_is_lost(text):
     assert sorted(re.findall(r"# (?:why|own|margin|comment)$", text, re.MULTILINE)) == sorted(
         re.findall(r"# (?:why|own|margin|comment)$", once, re.MULTILINE)
     )
+
+
+def test_odd_line_ends_inside_a_comment_are_no_line_ends():
+    text = fmt('inference p #odd\u2028z\n  => a\n  warrant "w"\npremise p: "y"\n  basis "b"\nclaim a: "x"\n')
+    assert fmt(text) == text
+    assert not parse(text).diagnostics
+    assert fmt('# one\x0ctwo\nclaim a: "x"\n') is not None
+
+
+def test_why_a_text_is_not_touched():
+    assert [each.code for each in format_source(Source("x", '  stray\nclaim a: "A\x00"\n')).diagnostics] == [
+        "AM001",
+        "AM016",
+    ]

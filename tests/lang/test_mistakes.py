@@ -226,3 +226,19 @@ def test_every_reference_inside_a_damaged_map_resolves():
         amap = parse_with_schemes(text.replace(f" {gone}:", " other:", 1)).map
         assert all(attack.target in amap for each in amap.objections for attack in each.attacks)
         assert all(id_ in amap.statements for each in amap.inferences.values() for id_ in each.linked)
+
+
+def test_a_language_is_a_tag():
+    assert [each.code for each in parse('map m: "M"\n  language klingonish\n').diagnostics] == ["AM008"]
+    assert parse('map m: "M"\n  language pt-BR\n').map.language == "pt-BR"
+
+
+def test_a_long_circle_is_cut_short_and_names_only_what_lies_on_it():
+    terms = [f'term t{n}: "T{n}"\n  within t{n + 1}\n' for n in range(3000)]
+    parsed = parse("".join(terms) + 'term t3000: "T"\n  within t2999\n')
+    (loop,) = parsed.diagnostics
+    assert loop.message == "`t2999` lies within itself, by way of `t2999`, `t3000`"
+
+
+def test_one_unclosed_quotation_is_one_finding():
+    assert [each.code for each in parse('scheme s: "S"\n  question side: "Ha\n').diagnostics] == ["AM003"]

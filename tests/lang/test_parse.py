@@ -386,3 +386,31 @@ def test_an_opener_may_give_problems_of_its_own():
     problem = parse("clam").diagnostics
     parsed = parse(Source("m", 'include "x"\n'), opener=lambda _, __: Opened(Source("x", ""), problem))
     assert parsed.diagnostics == problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'claim a: "' + "[[" * 40_000 + '"',
+        'claim a: "A"\n' + "".join(f"inference n{n} => a\n" for n in range(20_000)),
+        'claim a: "A"\n  tag ' + ",\n   ".join(f"t{n}" for n in range(40_000)) + " x\n",
+    ],
+    ids=["marks", "undefined ids", "a long list"],
+)
+def test_nothing_quadratic(text):
+    start = time.process_time()
+    parse(text)
+    assert time.process_time() - start < 20  # a guard against quadratic work, not a measurement
+
+
+def test_a_device_or_a_pipe_is_no_file_to_include(tmp_path):
+    import os
+
+    os.mkfifo(tmp_path / "pipe")
+    path = tmp_path / "main.arg"
+    path.write_text('include "pipe"\ninclude "/dev/zero"\nclaim a: "A"\n')
+    parsed = parse_file(path)
+    assert [each.code for each in parsed.diagnostics] == ["AM014", "AM014"]
+    assert "is not a file" in parsed.diagnostics[1].message
+    with pytest.raises(OSError, match="not a file"):
+        parse_file("/dev/zero")

@@ -11,7 +11,6 @@ from argmap import loading
 from argmap.cli import console
 from argmap.cli.options import add_color, add_stdin_filename
 from argmap.cli.paths import STDIN, arg_files, cannot_read
-from argmap.lang import mistakes
 from argmap.lang.format import Formatted, format_source
 from argmap.report.columns import visible
 from argmap.report.terminal import finding
@@ -20,9 +19,6 @@ from argmap.saving import save
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
-
-_UNTOUCHABLE = (mistakes.UNREADABLE.code, mistakes.STRAY.code)
-"""Mistakes outside any record: what cannot be seen, or belongs to nothing, cannot be laid out."""
 
 _SAME, _OTHER, _REFUSED = "same", "other", "refused"
 
@@ -99,9 +95,7 @@ def formatted(data: bytes, name: str) -> Formatted:
     source, problems = loading.decode(data, name)
     if problems:
         return Formatted(None, problems)
-    found = loading.parse(source.text, name).diagnostics
-    outside = tuple(each for each in found if each.code in _UNTOUCHABLE)
-    return Formatted(None, outside) if outside else format_source(source)
+    return format_source(source)
 
 
 def _diff(before: str, after: str, name: str) -> Iterator[str]:

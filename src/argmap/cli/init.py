@@ -117,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
     if path.suffix != SUFFIX:
         refuse(f"maps are called something{SUFFIX}, and this would be `{path.name}`")
     try:
-        save(path, first_map(str(path)).encode())
+        save(path, first_map(str(path)).encode(errors="replace"))
     except OSError as error:
         refuse(f"{path} cannot be written: {console.reason(error)}")
     console.say(f"{path} is written; now try:  argmap check {shlex.quote(str(path))}")

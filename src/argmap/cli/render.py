@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, get_args
 from argmap.api import PICTURES, EngineError, Map, ViewError, picture_form
 from argmap.cli import console
 from argmap.cli.options import add_stdin_filename, choices, listed, one_of, refuse
-from argmap.cli.paths import STDIN
+from argmap.cli.paths import STDIN, SUFFIX, one_file
 from argmap.cli.reading import read_one
+from argmap.lang.build import slug
 from argmap.model import VERDICTS, Verdict
 from argmap.render.engines import Engine
 from argmap.render.theme import THEMES
@@ -46,7 +47,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="PATH",
         help="where the picture goes, its suffix says which: .svg, .png, .pdf, .dot; `-` is standard output;"
-        " without it, beside the map as .svg",
+        " without it, beside the map as .svg, and a part as essay-PART.svg",
     )
     parser.add_argument("--format", help="the form of the picture, whatever the suffix", **choices(_forms()))
     what = parser.add_argument_group("what is drawn")
@@ -126,14 +127,19 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Draw, and sum up on standard error."""
+    one_file(args.file)
     output = args.output or _beside(args)
     form = _form(args, output)
     if output == STDIN and form not in _TEXT and console.is_terminal():
         refuse(f"a {form} cannot be shown on a screen; name a file with -o, or send the output into one")
     if output != STDIN and os.path.realpath(output) == os.path.realpath(args.file):
         refuse(f"{output} is the map itself; name another file with -o")
+    if output != STDIN and os.path.realpath(output).lower().endswith(SUFFIX):
+        refuse(f"{output} is a name for a map, and a picture would take its place; name another file with -o")
     parsed = read_one(args.file, args.stdin_filename)
     drawn = Map(parsed.map)
+    if output != STDIN and os.path.realpath(output) in map(os.path.realpath, drawn.files):
+        refuse(f"{output} is a part of the map; name another file with -o")
     try:
         data = drawn.drawn(form, engine=args.engine, timeout=args.timeout, dpi=args.dpi, **_look(args))
     except (ViewError, EngineError) as error:
@@ -169,10 +175,16 @@ def _forms() -> tuple[str, ...]:
 
 
 def _beside(args: argparse.Namespace) -> str:
-    """Where the picture goes if nobody says: beside the map, or where the map came from."""
+    """Where the picture goes if nobody says: beside the map, or where the map came from.
+
+    The picture of a part is called after it, so as not to take the place of the whole map's.
+    """
     if args.file == STDIN:
         return STDIN
-    return str(Path(args.file).with_suffix(f".{args.format or 'svg'}"))
+    path = Path(args.file)
+    part = (*args.section, *(name for _, name in args.select), *([args.focus] if args.focus else ()))
+    stem = "-".join((path.stem, *(slug(name) for name in part)))
+    return str(path.with_name(f"{stem}.{args.format or 'svg'}"))
 
 
 def _form(args: argparse.Namespace, output: str) -> str:

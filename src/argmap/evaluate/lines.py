@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from argmap.evaluate.givens import CORROBORATION
 from argmap.model import Degree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from argmap.evaluate.reading import Reading
 
@@ -172,15 +173,21 @@ def _against(reading: Reading, id_: str) -> Iterator[Attacker]:
     denial = program.denials.get(program.nodes[id_])
     if denial is None:
         return
+    denying = sorted(program.lines[denial])
     for step in amap.uses.get(id_, ()):
-        for line in program.transposed.get(step.id, ()):
-            if program.target[line] == denial and line in program.lines[denial]:
-                nodes = program.premises[line]
-                lo, hi, free = (
-                    _DEGREES[min(value[node] for node in nodes)]
-                    for value in (values.lo, values.hi, values.free)
-                )
-                yield Attacker(step.id, "strict", id_, lo, hi, free)
+        for line in _among(denying, program.transposed.get(step.id, ())):
+            nodes = program.premises[line]
+            lo, hi, free = (
+                _DEGREES[min(value[node] for node in nodes)] for value in (values.lo, values.hi, values.free)
+            )
+            yield Attacker(step.id, "strict", id_, lo, hi, free)
+
+
+def _among(denying: Sequence[int], transposed: Sequence[int]) -> Sequence[int]:
+    """Those of the lines to a denial that come of one step, whose lines are numbered in one row."""
+    if not transposed:
+        return ()
+    return denying[bisect_left(denying, transposed[0]) : bisect_right(denying, transposed[-1])]
 
 
 def _against_step(reading: Reading, id_: str) -> Iterator[Attacker]:

@@ -13,9 +13,9 @@ from argmap import collector
 from argmap.lang import mistakes
 from argmap.lang.build import build
 from argmap.lang.mistakes import MISTAKES, Mistake
-from argmap.lang.recover import salvage
+from argmap.lang.recover import salvage, unreadable
 from argmap.lang.resolve import resolve
-from argmap.lang.syntax import Chunk, Entry, cut, parse_record, preamble
+from argmap.lang.syntax import Chunk, Entry, cut, parse_record
 from argmap.lang.vocabulary import RECORDS
 from argmap.source import Source, Span
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MISTAKES", "Mistake", "Opened", "Parsed", "entries", "parse"]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _LARGE = 100_000
 _FIRST_WORD = re.compile(r"[\w-]+")
 
@@ -99,12 +98,13 @@ class _Reading:
     def read(self, source: Source) -> None:
         names: set[str] = set()
         stack = [self._opened(source, names)]
+        open_: dict[str, None] = {source.name: None}
         unclosed = False
         while stack:
             file = stack[-1]
             chunk = next(file.chunks, None)
             if chunk is None:
-                stack.pop()
+                open_.pop(stack.pop().source.name)
                 unclosed = False
                 continue
             if unclosed and not _looks_like_record(chunk.text):  # the rest of an unclosed quotation
@@ -113,9 +113,10 @@ class _Reading:
             if entry is None:
                 continue
             if entry.head.keyword == "include":
-                included = self._include(file.source, chunk, entry, [each.source for each in stack], names)
+                included = self._include(file.source, chunk, entry, open_, names)
                 if included is not None:
                     stack.append(self._opened(included, names))
+                    open_[included.name] = None
                 continue
             record, found = build(entry, file.source, chunk.start, file.section[0])
             self.found.extend(found)
@@ -126,18 +127,7 @@ class _Reading:
     def _opened(self, source: Source, names: set[str]) -> _Open:
         names.add(source.name)
         self.sources.append(source)
-        control = _CONTROL.search(source.text)
-        if control:
-            self.found.append(_control_character(source, control.start()))
-        stray = _stray(preamble(source.text))
-        if stray:
-            self.found.append(
-                mistakes.STRAY.at(
-                    Span(source, *stray),
-                    "this line is indented, and there is no record above it that it could belong to",
-                    help=("begin a record in column 0", "or make the line a comment with #"),
-                )
-            )
+        self.found.extend(unreadable(source))
         return _Open(source, cut(source.text), [None])
 
     def _entry(self, source: Source, chunk: Chunk) -> tuple[Entry | None, bool]:
@@ -161,7 +151,7 @@ class _Reading:
         return saved.entry, saved.unclosed
 
     def _include(
-        self, source: Source, chunk: Chunk, entry: Entry, stack: list[Source], names: set[str]
+        self, source: Source, chunk: Chunk, entry: Entry, open_: Mapping[str, None], names: set[str]
     ) -> Source | None:
         token = entry.head.values[0]
         span = Span(source, chunk.start + token.start, chunk.start + token.end)
@@ -182,19 +172,19 @@ class _Reading:
                 mistakes.MISSING_INCLUDE.at(
                     span,
                     f"`{token[1:-1]}` cannot be read: {opened.why}",
-                    help=(f"the path is taken from where {source.name} lies",),
+                    help=(f"the path is taken from where {source.name} lies", "or take the include out"),
                 )
             )
             return None
-        if opened.source.name in {each.name for each in stack}:
-            chain = [each.name for each in stack]
+        if opened.source.name in open_:
+            chain = list(open_)
             circle = [*chain[chain.index(opened.source.name) :], opened.source.name]
             shown = circle if len(circle) <= _SHOWN_FILES else [*circle[:2], "…", *circle[-2:]]
             self.found.append(
                 mistakes.INCLUDE_LOOP.at(
                     span,
                     f"this file includes itself: {' → '.join(shown)}",
-                    help=("take this include out",),
+                    help=("take this include out", "or put what both need in a third file"),
                 )
             )
             return None
@@ -211,27 +201,6 @@ def _no_files(_: Source, __: str) -> Opened:
 def _looks_like_record(text: str) -> bool:
     word = _FIRST_WORD.match(text)
     return word is not None and word[0] in RECORDS
-
-
-def _stray(text: str) -> tuple[int, int] | None:
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        words = line.strip()
-        if words and not words.startswith("#"):
-            start = offset + line.index(words)
-            return start, start + len(words)
-        offset += len(line)
-    return None
-
-
-def _control_character(source: Source, at: int) -> Diagnostic:
-    number = ord(source.text[at])
-    more = len(_CONTROL.findall(source.text)) - 1
-    return mistakes.UNREADABLE.at(
-        Span(source, at, at + 1),
-        f"here stands the control character U+{number:04X}" + (f", and {more} more follow" if more else ""),
-        help=("take it out; it cannot be seen and may be left over from copying",),
-    )
 
 
 def _place(sources: list[Source]) -> Callable[[Diagnostic], tuple[int, int, str]]:

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from argmap.lang.syntax import Entry, Phrase, Token
 
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\"\\])")
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -284,7 +285,7 @@ class _Reader:
                 self.place(phrase.keyword),
                 f"`{phrase.keyword}` was already said, on line {line}; that one counts",
                 record=self.record,
-                help=("take one of them out",),
+                help=("take one of them out", "or keep the words of one as  note “…”"),
             )
         )
 
@@ -343,9 +344,24 @@ def _header(reader: _Reader) -> Header:
         text=reader.text(),
         main=reader.names("main"),
         file=reader.words("text"),
-        language=reader.one("language"),
+        language=_language(reader),
         **reader.common(),
     )
+
+
+def _language(reader: _Reader) -> Name | None:
+    tag = reader.one("language")
+    if tag is None or _LANGUAGE_TAG.fullmatch(tag):
+        return tag
+    reader.found.append(
+        mistakes.UNKNOWN_WORD.at(
+            tag.span,
+            f"`language` is followed by a BCP 47 tag, and here stands `{tag}`",
+            record=reader.record,
+            help=("write a tag such as de, fr or pt-BR", "or leave the clause out, if the map is in English"),
+        )
+    )
+    return None
 
 
 def _section(reader: _Reader) -> Section:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from argmap import collector
 from argmap.lang import syntax
-from argmap.lang.recover import salvage
+from argmap.lang.recover import salvage, unreadable
 from argmap.lang.vocabulary import CLAUSES
 from argmap.source import Source, Span
 
@@ -73,10 +73,8 @@ def format_source(source: Source) -> Formatted:
 
 def _formatted(source: Source) -> Formatted:
     records: list[_Written] = []
-    refused: list[Diagnostic] = []
-    loose = _Loose.of(syntax.preamble(source.text))
-    if loose is None:
-        return Formatted(None, ())
+    refused = list(unreadable(source))
+    loose = _Loose.of(syntax.preamble(source.text)) or _Loose((), blank_at_end=False)
     for chunk in syntax.cut(source.text):
         saved = salvage(chunk.text)
         refused += (

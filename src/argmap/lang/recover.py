@@ -1,4 +1,4 @@
-"""What is left of a record with mistakes in it, and what to tell the writer about each of them."""
+"""What is left of a text or a record with mistakes in it, and what to tell the writer about each."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from argmap.lang import mistakes
 from argmap.lang.mistakes import did_you_mean
-from argmap.lang.syntax import parse_record, without_margin_comments
+from argmap.lang.syntax import parse_record, preamble, without_margin_comments
 from argmap.lang.vocabulary import CLAUSES, RECORDS, STATES
+from argmap.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.diagnostics import Diagnostic
     from argmap.lang.syntax import Entry
+    from argmap.source import Source
 
 _MOST_MISTAKES = 20
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _WORD = re.compile(r"""[^\s"#;:,+=>()\[\]“”„]+""")
 _HEAD_ID = re.compile(r"""[^\s"]+[ \t]+([^\s"#;:,+=>()\[\]“”„]+)""")
 _CONCLUSION = re.compile(r"""=>[ \t\n]*([^\s"#;:,+=>()\[\]“”„]+)""")
 _PIECE = re.compile(r"""(?s:"[^"\\]*+(?:\\.[^"\\]*+)*+"?)|#[^\n]*|[;\n]|[^"#;\n]++""")
 _CLAUSE_LINE = re.compile(rf"\n[ \t]+(?:{'|'.join(CLAUSES)})[ \t]+\S")
 _CONTINUES = re.compile(r"[ \t\n]*(?:\+|=>)")
-_UNFINISHED = re.compile(r"(?:\+|=>|,)[ \t]*$")
+_GO_ON = ("+", "=>", ",")
 _CURLY = "“”„«»"
 _SHOWN = 40
 
@@ -84,7 +88,8 @@ def salvage(text: str) -> Salvage:
                 text = _close(text, quote)
                 continue
             start, end = _segment(text, at)
-            faults.append(_fault(text, error, at, start))
+            if not unclosed or at < faults[-1].start:  # what follows an unclosed quotation is its doing
+                faults.append(_fault(text, error, at, start))
             if start == 0:
                 break
             text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
@@ -97,6 +102,31 @@ def salvage(text: str) -> Salvage:
     lost = _HEAD_ID.match(text)
     ends_in = _CONCLUSION.search(text)
     return Salvage(None, tuple(faults), lost[1] if lost else "", ends_in[1] if ends_in else "", unclosed)
+
+
+def unreadable(source: Source) -> Iterator[Diagnostic]:
+    """What is amiss with a text before any record is looked at: control characters, stray lines."""
+    control = _CONTROL.search(source.text)
+    if control:
+        more = len(_CONTROL.findall(source.text)) - 1
+        yield mistakes.UNREADABLE.at(
+            Span(source, control.start(), control.end()),
+            f"here stands the control character U+{ord(control[0]):04X}"
+            + (f", and {more} more follow" if more else ""),
+            help=("take it out; it cannot be seen and may be left over from copying",),
+        )
+    offset = 0
+    for line in preamble(source.text).split("\n"):
+        words = line.strip()
+        if words and not words.startswith("#"):
+            start = offset + line.index(words)
+            yield mistakes.STRAY.at(
+                Span(source, start, start + len(words)),
+                "this line is indented, and there is no record above it that it could belong to",
+                help=("begin a record in column 0", "or make the line a comment with #"),
+            )
+            return
+        offset += len(line) + 1
 
 
 def _place(error: UnexpectedInput, text: str) -> int:
@@ -160,7 +190,7 @@ def _segment(text: str, at: int) -> tuple[int, int]:
         if piece not in (";", "\n"):
             continue
         broken_header = piece == "\n" and (
-            _CONTINUES.match(text, match.end()) or _UNFINISHED.search(text, start, match.start())
+            _CONTINUES.match(text, match.end()) or _unfinished(text, match.start())
         )
         if broken_header:
             continue
@@ -168,6 +198,13 @@ def _segment(text: str, at: int) -> tuple[int, int]:
             return start, match.start()
         start = match.end()
     return start, len(text)
+
+
+def _unfinished(text: str, end: int) -> bool:
+    """Whether a line that ends there must go on: it ends in `+`, `=>` or a comma."""
+    while end > 0 and text[end - 1] in " \t":
+        end -= 1
+    return text.endswith(_GO_ON, 0, end)
 
 
 def _fault(text: str, error: UnexpectedInput, at: int, start: int) -> Fault:
@@ -211,7 +248,8 @@ def _unknown_record(text: str, end: int) -> Fault:
     word = text[:end]
     if word in CLAUSES:
         message = f"`{word}` is a clause, and a line that begins in column 0 begins a record"
-        return Fault(mistakes.UNKNOWN_RECORD, 0, end, message, ("indent it under its record",))
+        ways = ("indent it under its record", "or make the line a comment with #")
+        return Fault(mistakes.UNKNOWN_RECORD, 0, end, message, ways)
     return Fault(
         mistakes.UNKNOWN_RECORD,
         0,

@@ -136,7 +136,7 @@ class _Resolver:
                 record=record.id,
                 here="here again",
                 labels=(Label(first.id.span, "declared here first"),),
-                help=("give one of them another id",),
+                help=("give one of them another id", "or take one of them out, if they say the same"),
             )
         )
         return False
@@ -169,13 +169,17 @@ class _Resolver:
         self.damaged.add(record)
         if name in self.lost:
             return False
-        near = nearest(name, (id_ for table in tables for id_ in table))
+        guess = len(self.found) < _GUESSES
+        near = nearest(name, (id_ for table in tables for id_ in table)) if guess else None
         self.found.append(
             mistakes.UNDEFINED.at(
                 name.span,
                 f"no {what} is called `{name}`",
                 record=record,
-                help=(f"did you mean `{near}`?" if near else f"declare it:  {_DECLARE[what].format(name)}",),
+                help=(
+                    *((f"did you mean `{near}`?",) if near else ()),
+                    f"{'or ' if near else ''}declare it:  {_DECLARE[what].format(name)}",
+                ),
                 fixes=(Fix(f"write `{near}`", (Edit(name.span, near),)),) if near else (),
             )
         )
@@ -443,12 +447,15 @@ class _Resolver:
                 path[at] = None
                 at = known[at].within
             if at is not None and at in path and (within := known[at].within) is not None:
+                walked = list(path)
+                circle: list[str] = walked[walked.index(at) :]
+                shown = circle if len(circle) <= _SHOWN else [*circle[: _SHOWN - 1], "…"]
                 self.found.append(
                     mistakes.WITHIN_LOOP.at(
                         within.span,
-                        f"`{at}` lies within itself, by way of {', '.join(f'`{each}`' for each in path)}",
+                        f"`{at}` lies within itself, by way of {', '.join(f'`{each}`' for each in shown)}",
                         record=at,
-                        help=("take one `within` of the circle out",),
+                        help=("take one `within` of the circle out", "or let both lie within a third"),
                     )
                 )
                 known[at] = evolve(known[at], within=None)
@@ -456,6 +463,9 @@ class _Resolver:
         return known
 
 
+_GUESSES = 100
+"""With so many mistakes found no near names are looked for any more: each costs a walk through all names."""
+_SHOWN = 6
 _UNNAMED = "to take away a step that has no id, give it one:  inference my-step: … => …"
 _DECLARE = {
     "term": 'term {}: "form"',

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.render.child import ABSENT, NO_FONT
+from argmap.render.view import ViewError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,8 @@ class Drawn(NamedTuple):
 def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: int = 144) -> bytes:
     """Lay out `dot` and draw it, within `timeout` seconds; `dpi` is for png alone.
 
-    Raises EngineError where there is no engine, or it crashes, gives up or takes too long.
+    Raises EngineError where there is no engine, or it crashes, gives up or takes too long, and
+    ViewError for a `dpi` that is not above 0.
     """
     return drawn(dot, form, engine=engine, timeout=timeout, dpi=dpi).data
 
@@ -65,6 +67,9 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
 
 def _attributes(form: Form, dpi: int) -> Iterator[str]:
     if form == "png":
+        if dpi <= 0:
+            message = f"dpi is how many dots go to an inch, a number above 0, and not {dpi}"
+            raise ViewError(message)
         yield f"dpi={dpi}"
         yield f"size={_LARGEST_PNG / dpi:g}"
     elif form == "pdf":

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import field, frozen
 
+from argmap.lang.mistakes import nearest
 from argmap.model import VERDICTS, Claim, Objection
 from argmap.render.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from attrs import Attribute
 
     from argmap.case import Case
     from argmap.evaluate import Reading
@@ -27,6 +31,44 @@ SUPPORT, WARRANT, CONCLUDES, GROUNDS, MEETS, EXCLUDES = (
 )
 FAILS, CONTRADICTS = "fails", "contradicts"
 
+_WORDS = {"reading": ("with-objections", "as-argued"), "labels": ("text", "id", "both")}
+_PLACES = re.compile(r"\{(?:path|line|id)\}")
+
+_HOLDS = {
+    "sections": "stands in the section",
+    "tags": "has the tag",
+    "verdicts": "has the verdict",
+    "focus": "is left around",
+}
+"""What is to be said of the statements that a condition selects."""
+
+
+class ViewError(ValueError):
+    """The view asks for something that cannot be had; the message is one sentence."""
+
+
+def _known(_: View, attribute: Attribute[str], word: object) -> None:
+    words = _WORDS[attribute.name]
+    if word not in words:
+        message = f"{attribute.name} cannot be `{word}`; it is one of {', '.join(words)}"
+        raise ViewError(message)
+
+
+def _whole(_: View, attribute: Attribute[int], number: object) -> None:
+    if not isinstance(number, int) or number < 0:
+        message = f"{attribute.name} is a whole number from 0 up, and not `{number}`"
+        raise ViewError(message)
+
+
+def _pattern(_: View, attribute: Attribute[str], text: str) -> None:
+    rest = _PLACES.sub("", text)
+    if "{" in rest or "}" in rest:
+        message = (
+            f"in {attribute.name}, braces stand around path, line or id, and not as in `{text}`;"
+            " write e.g. https://example.org/{path}#L{line}"
+        )
+        raise ViewError(message)
+
 
 @frozen(kw_only=True)
 class View:
@@ -38,26 +80,22 @@ class View:
     `large` asks for one sheet even where there is too much for people to read it.
     """
 
-    reading: Literal["with-objections", "as-argued"] = "with-objections"
-    labels: Literal["id", "text", "both"] = "text"
+    reading: Literal["with-objections", "as-argued"] = field(default="with-objections", validator=_known)
+    labels: Literal["id", "text", "both"] = field(default="text", validator=_known)
     sections: tuple[str, ...] = field(default=(), converter=tuple)
     tags: tuple[str, ...] = field(default=(), converter=tuple)
     verdicts: tuple[str, ...] = field(default=(), converter=tuple)
     focus: str | None = None
-    depth: int = 2
+    depth: int = field(default=2, validator=_whole)
     title: str | None = None
     legend: bool = True
     theme: Theme = LIGHT
-    links: str = ""
+    links: str = field(default="", validator=_pattern)
     large: bool = False
 
 
 WHOLE = View()
 """All of a map, as it stands with every objection."""
-
-
-class ViewError(ValueError):
-    """The view asks for something that the map does not have; the message is one sentence."""
 
 
 class Link(NamedTuple):
@@ -99,8 +137,7 @@ def shown(case: Case, view: View) -> Shown:
     for choose in (_by_section, _by_tag, _by_verdict, _by_focus):
         chosen &= choose(case, view, alive)
     if not chosen and (view.sections or view.tags or view.verdicts or view.focus):
-        message = "nothing in this map suits the selection; leave out one of its conditions"
-        raise ViewError(message)
+        raise ViewError(_nothing(view))
     kept, steps = _with_ends(amap, chosen, alive)
     there = kept | steps
     return Shown(
@@ -110,6 +147,19 @@ def shown(case: Case, view: View) -> Shown:
         | {id_ for id_ in steps if amap.inferences[id_].conclusion not in chosen},
         links=tuple(link for link in alive if link.tail in there and link.head in there),
     )
+
+
+def _nothing(view: View) -> str:
+    """Why nothing is selected, in one sentence."""
+    focus = () if view.focus is None else (view.focus,)
+    conditions = {"sections": view.sections, "tags": view.tags, "verdicts": view.verdicts, "focus": focus}
+    given = [(what, names) for what, names in conditions.items() if names]
+    if len(given) > 1:
+        return "nothing in this map suits the selection; leave out one of its conditions"
+    what, names = given[0]
+    otherwise = ", or for the reading with objections" if view.reading == "as-argued" else ""
+    wanted = " or ".join(f"`{name}`" for name in names)
+    return f"there is nothing to draw, for no statement {_HOLDS[what]} {wanted}; ask for another{otherwise}"
 
 
 def reading_of(case: Case, view: View) -> Reading:
@@ -259,5 +309,8 @@ def _demand(wanted: Iterable[str], there: Iterable[str] | ArgMap, what: str) -> 
     known = set(there)
     for name in wanted:
         if name not in known:
-            message = f"there is no {what} `{name}` in this map"
+            near = nearest(name, sorted(known))
+            message = f"there is no {what} `{name}` in this map" + (
+                f"; did you mean `{near}`?" if near else ""
+            )
             raise ViewError(message)

@@ -28,7 +28,7 @@ _SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ANY_WORD = re.compile(rf"([{_SIGNS}]|(?:(?![{_SIGNS}])(?:[^\W_]|[{_MARKS}]))+)(?:'s(?![^\W_]))?")
 
 _PIECE = re.compile(r"\S+")
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\"\\])")
 _MARGIN_COMMENT = re.compile(r"^#[^\n]*", re.MULTILINE)
 
