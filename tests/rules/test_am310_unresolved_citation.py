@@ -61,3 +61,8 @@ def test_a_source_that_cannot_be_found_is_reported_once():
 )
 def test_what_can_be_found(text):
     assert unresolved(text) == []
+
+
+def test_a_letter_has_no_pages():
+    text = 'source letter: "Letter of A. Smith"\n  year 1922; sort primary\nevidence e: "E."\n  from letter\n'
+    assert findings(text, select=["AM310"]) == []

@@ -94,14 +94,15 @@ def _candidates(reading: Reading, id_: str) -> Iterator[Mend]:
     broken = broken_beneath(reading, [id_])
     in_circles = {each for ring in circles(reading) for each in ring if each in broken} if broken else set()
     open_, seen = [id_], {id_}
+    walked: set[str] = set()
     for each in open_:
         every = [line for line in lines(reading, each) if line.step is not None]
         if each in in_circles or all(_no_further(reading, line, wanted) for line in every):
             yield Mend("support", each)
-        yield from (Mend("answer", by) for by in _foes(reading, each))
+        yield from (Mend("answer", by) for by in _foes(reading, each, walked))
         for line in lines(reading, each):
             if line.step is not None:
-                yield from (Mend("answer", by) for by in _foes(reading, line.step))
+                yield from (Mend("answer", by) for by in _foes(reading, line.step, walked))
                 if reading.strength(line.step) < min(wanted, _licensed(reading, line.step)):
                     yield Mend("license", line.step)
             for premise in _weak(reading, line, wanted):
@@ -132,19 +133,29 @@ def _weak(reading: Reading, line: Line, wanted: Degree) -> Iterator[str]:
             yield from (str(by) for by in answers if reading.lo[by] < reading.demanded[by])
 
 
-def _foes(reading: Reading, id_: str) -> list[str]:
-    """What is, or once mended may be, against a statement or a step; by way of strict steps too."""
+def _foes(reading: Reading, id_: str, walked: set[str]) -> list[str]:
+    """What is, or once mended may be, against a statement or a step; by way of strict steps too.
+
+    Left out is what was found on the way from others, whose ways are `walked`.
+    """
+    if id_ in walked:
+        return []
     found: list[str] = []
+    itself = False
     open_, seen = [id_], {id_}
     for each in open_:
         for attacker in attackers(reading, each):
             if attacker.how == "strict":
                 end = str(reading.amap.inferences[attacker.by].conclusion)
-                if end not in seen:
+                if end not in seen and end not in walked:
                     seen.add(end)
                     open_.append(end)
-            elif attacker.free and attacker.by != id_:
+            elif attacker.by == id_:
+                itself = True
+            elif attacker.free:
                 found.append(attacker.by)
+    if not itself:  # else it is still to be found on the way from another
+        walked |= seen
     return found
 
 

@@ -116,7 +116,9 @@ def _lacking(work: Work, volumes: Container[str]) -> str:
 
 
 def _printed(work: Work) -> bool:
-    return bool(work.year_ or work.place or work.volume) or work.sort in ("secondary", "official")
+    """Whether a work has pages to cite; a letter, primary and with a year alone, has none."""
+    dated = work.year_ is not None and work.sort != "primary"
+    return bool(work.place or work.volume) or dated or work.sort in ("secondary", "official")
 
 
 def _searchable(work: Work) -> bool:
