@@ -295,7 +295,13 @@ def test_how_it_looks(m):
         m.to_dot(theme="pink")
     with pytest.raises(argmap.ViewError, match="there is no section `nope`"):
         m.to_dot(sections="nope")
-    with pytest.raises(TypeError):
+    with pytest.raises(argmap.ViewError, match="labels cannot be `zz`"):
+        m.to_dot(labels="zz")
+    with pytest.raises(argmap.ViewError, match="a number above 0"):
+        m.to_png(dpi=0)
+    with pytest.raises(
+        TypeError, match="a picture has no `lables`; what can be chosen here is reading, labels"
+    ):
         m.to_dot(lables="id")
 
 

@@ -306,3 +306,12 @@ def test_the_option_for_colour_may_stand_before_the_verb(run, here):
     (here / "a.arg").write_text(RAIN)
     assert "\x1b" in run("--color", "always", "check", "a.arg")[1]
     assert "\x1b" in run("--color=always", "check", "a.arg")[1]
+
+
+def test_what_is_no_map_is_said_to_be_none(run, here):
+    (here / "README.md").write_text("".join(f"{word} is written here\n\n" for word in "abcdefgh"))
+    code, _, err = run("check", "README.md")
+    assert code == 1
+    assert err.startswith("argmap: README.md does not look like a map; ")
+    (here / "a.arg").write_text('clam rain: "It rained."\n')
+    assert run("check", "a.arg")[2] == ""

@@ -69,6 +69,11 @@ def test_only_maps_are_written(run, here):
     )
 
 
+def test_a_name_that_is_no_text(run, here):
+    assert run("init", "m\udcff.arg")[0] == 0
+    assert run("check", "m\udcff.arg")[0] == 0
+
+
 def test_a_folder_that_is_not_there(run, here):
     assert run("init", "no/essay.arg") == (
         2,

@@ -46,6 +46,35 @@ def test_without_a_name_the_picture_stands_beside_the_map(run, a_map):
 
 
 @pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (("--section", "doubt"), "a-doubt.svg"),
+        (("--focus", "wet", "--format", "dot"), "a-wet.dot"),
+        (("--select", "tag:seen,verdict:sustained"), "a-seen-sustained.svg"),
+    ],
+)
+def test_a_part_does_not_take_the_place_of_the_whole(run, a_map, options, name):
+    (a_map / "a.svg").write_text("the whole")
+    assert run("render", "a.arg", *options)[2].endswith(f"; drawn in {name}\n")
+    assert (a_map / name).exists()
+    assert (a_map / "a.svg").read_text() == "the whole"
+
+
+@pytest.mark.parametrize("name", ["other.arg", "link.svg", "part.txt"])
+def test_no_map_is_overwritten(run, a_map, name):
+    (a_map / "other.arg").write_text("mine")
+    (a_map / "link.svg").symlink_to("other.arg")
+    (a_map / "part.txt").write_text('claim late: "It was late."\n')
+    (a_map / "a.arg").write_text(MAP + 'include "part.txt"\n')
+    before = (a_map / name).read_text()
+    code, _, err = run("render", "a.arg", "--format", "svg", "-o", name)
+    assert code == 2
+    assert err.startswith(f"argmap: {name} is a ")
+    assert err.endswith("; name another file with -o\n")
+    assert (a_map / name).read_text() == before
+
+
+@pytest.mark.parametrize(
     ("name", "begins"),
     [
         ("a.svg", b"<svg"),
@@ -143,6 +172,8 @@ def test_a_picture_of_bytes_is_not_put_on_a_screen(run, a_map, monkeypatch):
     [
         (("nope.arg",), "argmap: nope.arg cannot be read: no such file or directory\n"),
         (("in",), "argmap: in is a folder; name one of the maps in it\n"),
+        ((".",), "argmap: . is a folder; name one of the maps in it\n"),
+        (("",), "argmap: '' is no path\n"),
         (
             ("a.arg", "-o", "a.jpg"),
             "argmap: `a.jpg` has `.jpg`, and a picture is one of .svg, .png, .pdf, .dot, .gv",
@@ -156,6 +187,15 @@ def test_a_picture_of_bytes_is_not_put_on_a_screen(run, a_map, monkeypatch):
         ),
         (("a.arg", "--focus", "nope"), "argmap: there is no record `nope` in this map"),
         (("a.arg", "--section", "nope"), "argmap: there is no section `nope` in this map"),
+        (
+            ("a.arg", "--section", "dout"),
+            "argmap: there is no section `dout` in this map; did you mean `doubt`?\n",
+        ),
+        (
+            ("a.arg", "--focus", "rian"),
+            "argmap: there is no record `rian` in this map; did you mean `rain`?\n",
+        ),
+        (("a.arg", "--links", "{"), "argmap: in links, braces stand around path, line or id"),
         (
             ("a.arg", "--select", "nope"),
             "argmap render: --select: `nope` is not one of section:ID, tag:WORD, verdict:WORD",

@@ -6,6 +6,7 @@ import pytest
 
 from argmap.evaluate import explain, repairs
 from argmap.evaluate.graph import components
+from argmap.evaluate.lines import attackers
 from argmap.evaluate.program import CAPS, Program
 from argmap.evaluate.solve import solve
 from argmap.model import Verdict
@@ -92,3 +93,32 @@ def test_a_large_circle_is_explained_and_mended():
     evaluation = weigh(f'claim c0: "C"\ninference c{size - 1} => c0\n{steps}')
     assert "a circle of 2,000" in str(explain(evaluation, "c7"))
     assert repairs(evaluation, "c7")[0].says == "give `c7` some support"
+
+
+def test_a_long_chain_of_strict_steps_that_is_rebutted_at_its_end_is_mended():
+    size = 4_000
+    steps = "".join(
+        f'claim c{n}: "C"\ninference c{n - 1} => c{n}\n  scheme deduction\n' for n in range(1, size)
+    )
+    evaluation = weigh(
+        'source book: "B"\nevidence c0: "C"\n  from book\n'
+        f'{steps}objection o: "O"\n  rebuts c{size - 1}\n  from book\n'
+    )
+    start = time.process_time()
+    assert [each.says for each in repairs(evaluation, f"c{size - 1}")] == ["answer `o`"]
+    assert time.process_time() - start < 5
+
+
+def test_a_strict_step_with_very_many_premises_that_is_rebutted():
+    size = 8_000
+    premises = "".join(f'evidence e{n}: "E"\n  from book\n' for n in range(size))
+    evaluation = weigh(
+        f'source book: "B"\n{premises}claim x: "X"\n'
+        f"inference s: {' + '.join(f'e{n}' for n in range(size))} => x\n  scheme deduction\n"
+        'objection o: "O"\n  rebuts x\n  from book\n'
+    )
+    start = time.process_time()
+    for n in range(size):
+        (attacker,) = attackers(evaluation.with_objections, f"e{n}")
+        assert (attacker.by, attacker.how, attacker.target) == ("s", "strict", f"e{n}")
+    assert time.process_time() - start < 3

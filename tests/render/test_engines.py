@@ -43,6 +43,12 @@ def test_more_dots_make_a_larger_png():
     assert width(draw(DOT, "png", dpi=192)) == pytest.approx(2 * width(draw(DOT, "png", dpi=96)), abs=2)
 
 
+@pytest.mark.parametrize("dpi", [0, -1])
+def test_dots_to_the_inch_are_some(dpi):
+    with pytest.raises(ViewError, match=f"a number above 0, and not {dpi}"):
+        draw(DOT, "png", dpi=dpi)
+
+
 def test_a_vast_png_is_drawn_smaller():
     vast = 'digraph { a [shape=box width=500 height=1 fixedsize=true label=""] }'
     assert int.from_bytes(draw(vast, "png")[16:20], "big") <= engines._LARGEST_PNG + 1

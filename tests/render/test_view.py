@@ -104,11 +104,41 @@ def test_a_focus_shows_its_neighbourhood(focus, depth, real):
         ({"tags": ["nothing"]}, "there is no tag `nothing` in this map"),
         ({"verdicts": ["splendid"]}, "there is no verdict `splendid` in this map"),
         ({"focus": "nobody"}, "there is no record `nobody` in this map"),
+        ({"sections": ["estem"]}, "there is no section `estem` in this map; did you mean `esteem`"),
     ],
 )
 def test_a_view_of_what_is_not_there_says_so(choices, message):
     with pytest.raises(ViewError, match=message):
         to_dot(CASE, view=View(**choices))
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        ({"sections": ["empty"]}, "no statement stands in the section `empty`; ask for another$"),
+        ({"verdicts": ["defeated"]}, "no statement has the verdict `defeated`; ask for another$"),
+        ({"focus": "o", "reading": "as-argued"}, "around `o`; ask for another, or for the reading with"),
+    ],
+)
+def test_one_condition_that_nothing_suits_is_named(choices, message):
+    text = 'person p: "P"\nclaim c: "C."\nobjection o: "O."\n  rebuts c\n  raised-by p\nsection empty: "E"\n'
+    with pytest.raises(ViewError, match=f"there is nothing to draw, for .*{message}"):
+        seen(case(text), **choices)
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        ({"labels": "zz"}, "labels cannot be `zz`; it is one of text, id, both"),
+        ({"reading": "zz"}, "reading cannot be `zz`; it is one of with-objections, as-argued"),
+        ({"depth": -1}, "depth is a whole number from 0 up, and not `-1`"),
+        ({"links": "{"}, "braces stand around path, line or id, and not as in `{`"),
+        ({"links": "{path}#{lin}"}, "braces stand around path, line or id"),
+    ],
+)
+def test_a_view_that_cannot_be_says_what_can(choices, message):
+    with pytest.raises(ViewError, match=message):
+        View(**choices)
 
 
 def test_a_section_within_itself_does_not_go_round():

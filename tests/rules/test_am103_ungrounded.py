@@ -1,5 +1,7 @@
 """Main claims that hang in the air."""
 
+import time
+
 from rules.helpers import codes, findings
 
 MAP = 'map m: "M"\n  main z\n'
@@ -91,3 +93,16 @@ def test_a_large_circle_at_the_frontier_is_named_in_short():
     assert [label.message for label in finding.labels] == [
         "rests on itself, by way of `c8`, `c7`, `c6`, `c5`, `c4`, others"
     ]
+
+
+def test_very_many_main_claims_are_all_named_and_not_all_walked():
+    many = 2000
+    text = f'map m: "M"\n  main {", ".join(f"c{at}" for at in range(many))}\nclaim c0: "C"\n' + "".join(
+        f'claim c{at}: "C"\ninference c{at - 1} => c{at}\n' for at in range(1, many)
+    )
+    start = time.process_time()
+    found = findings(text, select=["AM103"])
+    assert time.process_time() - start < 3
+    assert [each.record for each in found] == [f"c{at}" for at in range(many)]
+    assert found[5].message == "no support reaches the main claim `c5` yet: nothing is offered for `c0`"
+    assert found[-1].message == f"no support reaches the main claim `c{many - 1}` yet"

@@ -65,47 +65,6 @@ def test_two_keys_do_not_conflict():
     assert conflicts(values("18", "20").replace("votes = 20", "members = 20")) == []
 
 
-def dated(*found):
-    return 'source s: "S"\n' + "".join(
-        f'evidence e{at}: "E"\n  from s p. {at}\n  value population = {value}\n'
-        + (f"  when {when}\n" if when else "")
-        for at, (value, when) in enumerate(found, 1)
-    )
-
-
-@pytest.mark.parametrize(
-    "found",
-    [
-        (("3000", "1900"), ("5000", "1950")),
-        (("5000", "1950"), ("3000", "1900")),
-        (("3000", "../1900"), ("5000", "1901/..")),
-        (("3000", "1900"), ("5000", "1950"), ("3000", "1900/1920"), ("5000", "1930/1950")),
-    ],
-)
-def test_values_of_two_times_are_not_compared(found):
-    assert conflicts(dated(*found)) == []
-
-
-@pytest.mark.parametrize(
-    ("found", "message"),
-    [
-        ((("3000", "1900"), ("5000", "1900")), "5000 in `e2` and 3000 in `e1`"),
-        ((("3000", "1900"), ("5000", "")), "5000 in `e2` and 3000 in `e1`"),
-        ((("3000", "1900"), ("5000", "1890/1910")), "5000 in `e2` and 3000 in `e1`"),
-        ((("3000", "1900/.."), ("5000", "1950")), "5000 in `e2` and 3000 in `e1`"),
-        (
-            (("3000", "1900"), ("4000", "1920"), ("5000", "1950"), ("6000", "1915/1925")),
-            "6000 in `e4` and 4000 in `e2`",
-        ),
-        ((("3000", "1800"), ("3000", "1900/1950"), ("5000", "1940")), "5000 in `e3` and 3000 in `e2`"),
-    ],
-)
-def test_values_of_times_that_meet_are(found, message):
-    (finding,) = conflicts(dated(*found))
-    assert finding.message == f"`population` is {message}"
-    assert "or say `when` for each, if both are so at different times" in finding.help
-
-
 PAIR = (
     'source s: "S"\nevidence e: "E"\n  from s p. 1\nevidence f: "F"\n  from s p. 2\n'
     'claim one: "O"\n  contradicts two\ninference e => one\nclaim two: "T"\ninference by-f: f => two\n'

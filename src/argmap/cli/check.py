@@ -14,6 +14,7 @@ from argmap.cli.paths import STDIN, arg_files, cannot_read, maps_first
 from argmap.cli.reading import read
 from argmap.diagnostics import Severity
 from argmap.lang import MISTAKES
+from argmap.lang.mistakes import UNKNOWN_RECORD
 from argmap.report import FORMS, Checked
 from argmap.rules import RULES
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _LEVELS = {str(severity): severity for severity in Severity}
 _NEVER = "never"
+
+_MANY = 5
+"""Unknown records, and how many of them to one that is known, in what is no map."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +85,10 @@ def run(args: argparse.Namespace) -> int:
         console.write(text, as_utf8=form.for_programs)
     except BrokenPipeError:
         console.abandon()
+    for path in run_.foreign:
+        console.say(
+            f"argmap: {path} does not look like a map; `argmap init` writes a small one that shows how they look"
+        )
     if run_.unread:
         return 2
     fails = args.fail_level != _NEVER and run_.worst <= _LEVELS[args.fail_level]
@@ -119,6 +127,7 @@ class _Run:
         self.rules = rules
         self.stdin_filename = stdin_filename
         self.unread = False
+        self.foreign: list[str] = []
         self.worst: float = float("inf")
         self.said: set[tuple[str, int, str, str]] = set()
         """What was found in a part that several maps include is reported once."""
@@ -137,6 +146,8 @@ class _Run:
                 self.unread = True
                 continue
             covered.update(os.path.realpath(source.name) for source in parsed.map.sources)
+            if _foreign(parsed):
+                self.foreign.append(path)
             case = Case.of(parsed.map)
             found = tuple(self._new(in_order(parsed, find(case, self.rules))))
             self.worst = min([self.worst, *(each.severity for each in found)])
@@ -148,6 +159,15 @@ class _Run:
             if key not in self.said:
                 self.said.add(key)
                 yield each
+
+
+def _foreign(parsed: Parsed) -> bool:
+    """Whether hardly anything was read, and much begins as no record does."""
+    unknown = sum(each.name == UNKNOWN_RECORD.name for each in parsed.diagnostics)
+    amap = parsed.map
+    named = (amap.statements, amap.inferences, amap.terms, amap.persons, amap.works, amap.sections)
+    read_ = len(amap.headers) + sum(map(len, named))
+    return unknown >= _MANY and unknown > _MANY * read_
 
 
 def _fits(code: str, name: str, word: str) -> bool:

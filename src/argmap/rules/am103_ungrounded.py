@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 """So many places of a frontier are named and pointed at; the rest are counted."""
+_WALKED = 100_000
+"""So many statements are looked at in search of frontiers; main claims after that are named alone."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -71,8 +73,14 @@ def find(case: Case) -> Iterator[Finding]:
         return
     all_circles = circles(reading)
     order = {id_: at for at, id_ in enumerate(amap.statements)}
+    left = _WALKED
+    in_circles = sum(map(len, all_circles))
     for id_ in hanging:
+        if left <= 0:
+            yield _finding(case, id_, (), ())
+            continue
         beneath = broken_beneath(reading, [id_])
+        left -= len(beneath) + in_circles
         ends = sorted(unsupported(amap, beneath), key=order.__getitem__)
         yield _finding(case, id_, ends, [circle for circle in all_circles if not beneath.isdisjoint(circle)])
 
@@ -84,10 +92,10 @@ def _finding(case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle
     why += [f"`{circle[0]}` rests on itself" for circle in circles[:_SHOWN]]
     more = max(len(ends) - _SHOWN, 0) + max(len(circles) - _SHOWN, 0)
     why += [f"and so in {more} more places"] if more else []
-    start = ends[0] if ends else circles[0][0]
+    start = ends[0] if ends else circles[0][0] if circles else id_
     return Finding(
         statement.id.span,
-        f"no support reaches the main claim `{id_}` yet: {'; '.join(why)}",
+        f"no support reaches the main claim `{id_}` yet{': ' if why else ''}{'; '.join(why)}",
         str(id_),
         here="no chain of support reaches evidence or a premise",
         labels=(

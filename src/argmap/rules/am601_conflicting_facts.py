@@ -3,8 +3,7 @@
 ## What it looks at
 
 The `value` clauses of evidence that give one key different values. Capitals and spaces make no
-difference, nor do different ways of writing a number; a date and a part of it agree. Values are not
-compared where the evidence for both says `when`, and the one time is over before the other begins.
+difference, nor do different ways of writing a number; a date and a part of it agree.
 
 And two claims that contradict each other where each would be sustained if the other were not there.
 The evaluation then leaves both contested. Where one of them is stronger it stands, and what becomes
@@ -67,11 +66,8 @@ if TYPE_CHECKING:
 
     Entry = tuple[Evidence, Value]
 
-_Moment = tuple[int, ...]
-"""A day, or what comes before or after every day."""
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_NEVER: _Moment = (99_999,)
 _SHOWN = 6
 """So many other values are pointed at."""
 
@@ -88,18 +84,22 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _values(key: str, entries: list[Entry]) -> Iterator[Finding]:
-    """At most one finding: at a value that does not agree with another of the same time."""
-    clash = _clash(entries)
+    """At most one finding: at the first value that does not agree with those before it."""
+    agreed = str(entries[0][1].value)
+    distinct: dict[str, Entry] = {}
+    clash: Entry | None = None
+    for evidence, value in entries:
+        distinct.setdefault(value.value, (evidence, value))
+        if clash is None:
+            narrower = _agreeing(agreed, value.value)
+            if narrower is None:
+                clash = evidence, value
+            else:
+                agreed = narrower
     if clash is None:
         return
     evidence, value = clash
-    begin, end = _time(evidence)
-    distinct: dict[str, Entry] = {}
-    for where, other in entries:
-        begun, ended = _time(where)
-        if other.value != value.value and begun <= end and begin <= ended:
-            distinct.setdefault(other.value, (where, other))
-    others = [*distinct.values()][:_SHOWN]
+    others = [each for each in distinct.values() if each[1].value != value.value][:_SHOWN]
     yield Finding(
         value.value.span,
         f"`{key}` is {value.value} in `{evidence.id}` and "
@@ -109,34 +109,9 @@ def _values(key: str, entries: list[Entry]) -> Iterator[Finding]:
         labels=tuple(Label(other.value.span, f"in `{where.id}`") for where, other in others),
         help=(
             "say which is right and why: a claim for each, the one contradicting the other",
-            "or give them different keys, if they do not measure the same thing",
-            "or say `when` for each, if both are so at different times",
+            f"or give them different keys, if they measure different things or times:  {key}-1900",
         ),
     )
-
-
-def _clash(entries: list[Entry]) -> Entry | None:
-    """The later in the text of the first two, in the order of time, that meet and do not agree."""
-    latest = -1
-    until: _Moment = ()
-    for at in sorted(range(len(entries)), key=lambda at: _time(entries[at][0])[0]):
-        evidence, value = entries[at]
-        begin, end = _time(evidence)
-        if latest >= 0 and begin <= until:
-            agreed = entries[latest][1].value
-            narrower = _agreeing(agreed, value.value)
-            if narrower is None:
-                return entries[max(at, latest)]
-            if end < until or (end == until and narrower == agreed):
-                continue
-        latest, until = at, end
-    return None
-
-
-def _time(evidence: Evidence) -> tuple[_Moment, _Moment]:
-    """The first and last day of what the evidence is about; where it does not say, all of time."""
-    when = evidence.when
-    return (when and when.first) or (), (when and when.last) or _NEVER
 
 
 def _agreeing(one: str, two: str) -> str | None:
