@@ -92,9 +92,9 @@ def compile_map(amap: ArgMap, left_out: Iterable[str] = ()) -> Program:
     """Turn a map into lines of support, with nothing in support of the statements left out.
 
     Strict steps are closed under transposition (M. Caminada and L. Amgoud, "On the evaluation of
-    argumentation formalisms", Artificial Intelligence 171, 2007, section 5; S. Modgil and
+    argumentation formalisms", Artificial Intelligence 171, 2007; S. Modgil and
     H. Prakken, "A general account of argumentation with preferences", Artificial Intelligence 195,
-    2013, definition 12): whatever attacks the conclusion of a strict step is, together with all its
+    2013): whatever attacks the conclusion of a strict step is, together with all its
     premises but one, a reason against that one. The map has no name for the contrary of a premise,
     so a node of its own, the denial, stands for it. Like every strict conclusion in Modgil and
     Prakken, a denial is not attacked head-on but through what it rests on.
