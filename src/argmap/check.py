@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap import collector
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, in_order
 from argmap.model import Objection
 from argmap.rule import Found, Round, Rule, Summary
 from argmap.rules import RULES
@@ -68,11 +68,7 @@ def _checked(case: Case, asked: tuple[AnyRule, ...]) -> tuple[Diagnostic, ...]:
         found += _found(summary, findings, unjudged, ignores)
     codes = {rule.code: rule for rule in asked}
     kept = (each for each in found if each.code in codes and (each.finding.record, each.code) not in absorbed)
-    order = {id(source): index for index, source in enumerate(case.amap.sources)}
-    diagnostics = [_diagnostic(codes[each.code], each) for each in kept]
-    return tuple(
-        sorted(diagnostics, key=lambda each: (order.get(id(each.span.source), 0), each.span.start, each.code))
-    )
+    return in_order((_diagnostic(codes[each.code], each) for each in kept), case.amap.sources)
 
 
 def _fits(rule: AnyRule, word: str) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from argmap.source import Span
+    from collections.abc import Iterable, Sequence
+
+    from argmap.source import Source, Span
 
 
 class Severity(IntEnum):
@@ -80,3 +82,13 @@ class Diagnostic:
 
     def __str__(self) -> str:
         return f"{self.span}: {self.severity}: {self.code} {self.name}: {self.message}"
+
+
+def in_order(found: Iterable[Diagnostic], sources: Sequence[Source]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order of the sources, in each by place and then by code."""
+    order = {id(source): index for index, source in enumerate(sources)}
+
+    def place(each: Diagnostic) -> tuple[int, int, str]:
+        return order.get(id(each.span.source), len(order)), each.span.start, each.code
+
+    return tuple(sorted(found, key=place))

@@ -12,7 +12,7 @@ from argmap.cli import console
 from argmap.cli.options import add_color, add_stdin_filename, choices, listed, nearest, refuse
 from argmap.cli.paths import STDIN, arg_files, cannot_read, maps_first
 from argmap.cli.reading import read
-from argmap.diagnostics import Severity
+from argmap.diagnostics import Severity, in_order
 from argmap.lang import MISTAKES
 from argmap.lang.mistakes import UNKNOWN_RECORD
 from argmap.report import FORMS, Checked
@@ -109,17 +109,6 @@ def chosen(select: Sequence[str], ignore: Sequence[str], *, pedantic: bool) -> t
     return rules_for(wanted, ignore, pedantic=pedantic)
 
 
-def in_order(parsed: Parsed, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """All that is to be said of a map, in the order of its text."""
-    order = {id(source): place for place, source in enumerate(parsed.map.sources)}
-    return tuple(
-        sorted(
-            (*parsed.diagnostics, *findings),
-            key=lambda each: (order.get(id(each.span.source), 0), each.span.start, each.code),
-        )
-    )
-
-
 class _Run:
     """One run over some files: what it came across on the way decides on the exit code."""
 
@@ -149,7 +138,9 @@ class _Run:
             if _foreign(parsed):
                 self.foreign.append(path)
             case = Case.of(parsed.map)
-            found = tuple(self._new(in_order(parsed, find(case, self.rules))))
+            found = tuple(
+                self._new(in_order((*parsed.diagnostics, *find(case, self.rules)), case.amap.sources))
+            )
             self.worst = min([self.worst, *(each.severity for each in found)])
             yield Checked(case, found)
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from lark import UnexpectedInput
 
 from argmap import collector
+from argmap.diagnostics import in_order
 from argmap.lang import mistakes
 from argmap.lang.build import build
 from argmap.lang.mistakes import MISTAKES, Mistake
@@ -64,7 +65,7 @@ def parse(
         amap, found = resolve(
             tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged
         )
-    return Parsed(amap, tuple(sorted((*reading.found, *found), key=_place(reading.sources))))
+    return Parsed(amap, in_order((*reading.found, *found), reading.sources))
 
 
 def entries(text: str) -> Iterator[tuple[Chunk, Entry | None]]:
@@ -146,8 +147,10 @@ class _Reading:
             )
             for fault in saved.faults
         )
-        self.lost.update(filter(None, (saved.lost_id,)))
-        self.damaged.update(filter(None, (saved.lost_end,)))
+        if saved.lost_id:
+            self.lost.add(saved.lost_id)
+        if saved.lost_end:
+            self.damaged.add(saved.lost_end)
         return saved.entry, saved.unclosed
 
     def _include(
@@ -201,8 +204,3 @@ def _no_files(_: Source, __: str) -> Opened:
 def _looks_like_record(text: str) -> bool:
     word = _FIRST_WORD.match(text)
     return word is not None and word[0] in RECORDS
-
-
-def _place(sources: list[Source]) -> Callable[[Diagnostic], tuple[int, int, str]]:
-    order = {id(source): index for index, source in enumerate(sources)}
-    return lambda each: (order.get(id(each.span.source), len(order)), each.span.start, each.code)

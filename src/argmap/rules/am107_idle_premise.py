@@ -56,6 +56,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Confidence, Label, Severity
+from argmap.evaluate.givens import CORROBORATION
 from argmap.model import Degree
 from argmap.rule import Finding, Rule
 
@@ -65,15 +66,13 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.model import ArgMap, Inference, Support
 
-_CORROBORATION = "corroboration"
-"""Its reports are about the same thing by its nature, and carry more together than the weaker one."""
-
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each premise that its step would be stronger without."""
     amap = case.amap
     for inference in amap.inferences.values():
-        if len(inference.premises) < 2 or inference.has_warrant or inference.scheme == _CORROBORATION:  # noqa: PLR2004 - linked are two or more
+        # reports that are laid side by side are of one thing, and carry more together than the weaker one
+        if len(inference.premises) < 2 or inference.has_warrant or inference.scheme == CORROBORATION:  # noqa: PLR2004 - linked are two or more
             continue
         support = _weakest(case, inference)
         if support is None or support.role or not _apart(amap, inference, support):
