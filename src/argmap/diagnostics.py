@@ -49,13 +49,25 @@ class Edit:
     text: str
 
 
+class Applicability(Enum):
+    """How far a fix may be applied without somebody looking at it.
+
+    `SAFE` ones change layout, or take out what has no effect; `UNSAFE` ones change words, quotations,
+    degrees or links; a `TEMPLATE` holds places (`…`) that only its writer can fill.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    TEMPLATE = "template"
+
+
 @frozen
 class Fix:
-    """A way out that can be applied; `safe` ones change no word, quotation or link."""
+    """A way out as a change of the text: a short title, in the imperative, and edits that do not overlap."""
 
     title: str
     edits: tuple[Edit, ...]
-    safe: bool = False
+    applicability: Applicability = Applicability.UNSAFE
 
 
 @frozen

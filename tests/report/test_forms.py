@@ -7,7 +7,7 @@ from attrs import evolve
 
 from argmap.case import Case
 from argmap.check import check, chosen
-from argmap.diagnostics import Edit, Fix, Label, Severity
+from argmap.diagnostics import Applicability, Edit, Fix, Label, Severity
 from argmap.loading import parse
 from argmap.report import FORMS, Checked, Screen
 from argmap.report.screen import PLAIN, coloured
@@ -122,13 +122,15 @@ def test_json_holds_labels_and_fixes():
         one.diagnostics[0],
         severity=Severity.ERROR,
         labels=(Label(span, "see here", "AM1"),),
-        fixes=(Fix("rename", (Edit(span, "hail"),), safe=True),),
+        fixes=(Fix("rename", (Edit(span, "hail"),), Applicability.SAFE),),
         signs=("AM1",),
     )
     (diagnostic,) = json.loads(written("json", evolve(one, diagnostics=(more,))))["diagnostics"]
     place = {"path": "a.arg", "line": 1, "column": 7, "end_line": 1, "end_column": 11}
     assert diagnostic["related"] == [{"message": "see here", "code": "AM1", **place}]
-    assert diagnostic["fixes"] == [{"title": "rename", "safe": True, "edits": [{**place, "text": "hail"}]}]
+    assert diagnostic["fixes"] == [
+        {"title": "rename", "applicability": "safe", "edits": [{**place, "text": "hail"}]}
+    ]
 
 
 def test_json_tells_ids_that_two_maps_share_apart():

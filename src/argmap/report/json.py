@@ -108,6 +108,6 @@ def _related(label: Label) -> Plain:
 def _fix(fix: Fix) -> Plain:
     return {
         "title": fix.title,
-        "safe": fix.safe,
+        "applicability": fix.applicability.value,
         "edits": [{**place(edit.span), "text": edit.text} for edit in fix.edits],
     }
