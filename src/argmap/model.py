@@ -313,6 +313,11 @@ class Person(Record):
     text: Prose
     party_to: tuple[Name, ...] = ()
 
+    @cached_property
+    def stakes(self) -> Mapping[str, Name]:
+        """Where each claim or term in which they have a stake is first named."""
+        return {name: name for name in reversed(self.party_to)}
+
 
 @frozen(kw_only=True)
 class Work(Record):

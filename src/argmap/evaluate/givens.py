@@ -36,10 +36,10 @@ _NOTHING = Base(Degree.NONE)
 
 
 class Stake(NamedTuple):
-    """A person whose word the evidence is, and the claim or term in which they have a stake."""
+    """A person whose word the evidence is, and the claim or term in which they declare a stake."""
 
     person: str
-    what: str
+    what: Name
 
 
 class Pending(NamedTuple):
@@ -113,12 +113,16 @@ def stake(amap: ArgMap, evidence: Evidence) -> Stake | None:
     """
     found: Stake | None = None
     for people in witnesses(amap, evidence):
-        stakes = [(each, amap.persons[each].party_to) for each in people if each in amap.persons]
-        if not any(party_to for _, party_to in stakes):
+        stakes = [(each, amap.persons[each].stakes) for each in people if each in amap.persons]
+        if not any(declared for _, declared in stakes):
             return None
         attested = set(_attested(amap, evidence))
         interested = next(
-            (Stake(person, what) for person, party_to in stakes for what in party_to if what in attested),
+            (
+                Stake(person, min(shared, key=lambda name: name.span.start))
+                for person, declared in stakes
+                if (shared := [declared[each] for each in attested if each in declared])
+            ),
             None,
         )
         if interested is None:

@@ -60,8 +60,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap
-    from argmap.source import Span
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -76,16 +74,12 @@ def find(case: Case) -> Iterator[Finding]:
             f"`{stake.person}` has a stake in `{stake.what}`, so `{evidence.id}` is no more than plausible",
             evidence.id,
             here="speaks on their own behalf",
-            labels=(Label(_declared(amap, stake.person, stake.what), "the stake is declared here"),),
+            labels=(Label(stake.what.span, "the stake is declared here"),),
             help=(
                 "add a witness who has no stake in it, as a line of support of its own",
                 "or enter it for what it is:  as plausible; or, if it cost them something to say it, name the scheme:  reluctant-testimony",
             ),
         )
-
-
-def _declared(amap: ArgMap, person: str, what: str) -> Span:
-    return next(name.span for name in amap.persons[person].party_to if name == what)
 
 
 RULE = Rule("AM306", "interested-witness", Severity.WARNING, find)
