@@ -106,10 +106,11 @@ def witnesses(amap: ArgMap, evidence: Evidence) -> tuple[tuple[str, ...], ...]:
 def stake(amap: ArgMap, evidence: Evidence) -> Stake | None:
     """The interest of a witness in what they attest, or None.
 
-    Evidence attests the claims that are inferred from it, what those are about and what it is about
-    itself. It counts as interested if, for each work it cites, an author is; so one disinterested
-    work is enough. Steps of testimony against interest do not count, nor does what the evidence is
-    about where it is used in such steps alone.
+    Evidence attests what it is about itself, and the claims inferred from it, with what those are
+    about, in steps that take its word: by a scheme of testimony, or by none and from evidence alone.
+    It counts as interested if, for each work it cites, an author is; so one disinterested work is
+    enough. Steps of testimony against interest do not count, nor does what the evidence is about
+    where it is used in such steps alone.
     """
     found: Stake | None = None
     for people in witnesses(amap, evidence):
@@ -189,7 +190,8 @@ def _attested(amap: ArgMap, evidence: Evidence) -> Iterator[str]:
         yield from evidence.about
     for inference in willing:
         conclusion = amap.statements.get(inference.conclusion)
-        if isinstance(conclusion, Claim):
+        taken = amap.rests_on_testimony(inference) or amap.may_report(inference)
+        if taken and isinstance(conclusion, Claim):
             yield conclusion.id
             yield from conclusion.about
 

@@ -3,7 +3,8 @@
 ## What it looks at
 
 The significant terms of a step's conclusion: its `[[marked]]` words and the forms of declared terms, and
-nothing else. Each must occur in a premise, in what a premise is `about`, in the warrant or in what meets
+nothing else. Marks say what the claim turns on: where it has some, a declared term that is not marked is
+only reported beside one that is. Each must occur in a premise, in what a premise is `about`, in the warrant or in what meets
 one of the step's critical questions. Case, inflection and possessives do not matter, and any form of a
 declared term will do; a narrower term does not stand for a broader one, unless the scheme samples, nor a broader
 one for a narrower. A step whose scheme takes somebody's word is left alone; in a step without a scheme from
@@ -95,7 +96,7 @@ def find(case: Case) -> Iterator[Finding]:
             lacking = lexicon.lacking(topics, offered)
             if lacking and _samples(amap, inference):
                 lacking = [topic for topic in lacking if not _sampled(scopes, topic, offered)]
-            if lacking:
+            if lacking and lexicon.turns_on(conclusion, lacking):
                 mentions = lexicon.mentions(conclusion.text, lacking)
                 found = _new_terms(inference, mentions, _narrower(lexicon, scopes, mentions, offered))
                 passed_on = amap.may_report(inference) and not inference.licensed

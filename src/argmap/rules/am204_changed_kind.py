@@ -93,7 +93,7 @@ def find(case: Case) -> Iterator[Finding]:
         if kind is None or inference.licensed or amap.rests_on_testimony(inference):
             continue
         scheme = amap.scheme_of(inference)
-        if scheme is not None and scheme.strict:
+        if scheme is not None and (scheme.strict or scheme.sort == "sampling"):
             continue
         leap = _leap(amap, inference, kind)
         if leap is not None:

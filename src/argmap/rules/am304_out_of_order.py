@@ -7,8 +7,8 @@ three times or more. Laid side by side by volume and page, their dates (`said`) 
 A citation is reported whose words are dated wholly before the one that precedes it in the work, or
 wholly after the one that follows, although those two agree with each other.
 
-Volumes belong to one work if their citations differ only in volume, place and year. Texts on one
-page have no order, and a work that is arranged otherwise than by date is left alone: there the
+Volumes belong to one work if their citations differ only in volume, place and year. Only plain pages
+are compared: a place with a date or a folder in it has an order of its own. Texts on one page have none, and a work that is arranged otherwise than by date is left alone: there the
 neighbours disagree as well.
 
 ## Why it matters
@@ -70,7 +70,8 @@ if TYPE_CHECKING:
     from argmap.dates import When
     from argmap.model import ArgMap, Citation, Evidence, Prose, Work
 
-_PAGE = re.compile(r"(?:\bpp?\.?\s*|^)(\d+)")
+_PAGE = re.compile(r"(?:pp?\.?\s*)?(\d+)(?:\s*[-\u2013,]\s*\d+)*f{0,2}\.?")
+"""A locator that is a page or several, and nothing else: one with a date or a folder has an order of its own."""
 _FEWEST = 3
 
 Edition = tuple[str, str]
@@ -106,7 +107,7 @@ def _citations(amap: ArgMap) -> Iterator[tuple[Edition, _Cited]]:
         for citation in evidence.citations:
             work = amap.works[citation.source]
             voice = evidence.witness or next(iter(work.by), None)
-            page = _PAGE.search(citation.locator) if citation.locator else None
+            page = _PAGE.fullmatch(citation.locator.strip()) if citation.locator else None
             volume = _number(work.volume)
             if work.sort == "primary" and voice in work.by and page and volume is not None:
                 yield (str(voice), _title(work)), _Cited(volume, int(page[1]), said, evidence, citation)

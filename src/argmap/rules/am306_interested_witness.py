@@ -2,9 +2,11 @@
 
 ## What it looks at
 
-Evidence whose witness, or whose author where no witness is named, is `party-to` a claim inferred
-from it or a term that the claim is about. Steps by `reluctant-testimony` do not count: there the
-witness speaks against their interest. Nor does evidence that is entered `as plausible` or less.
+Evidence whose witness, or whose author where no witness is named, is `party-to` what they attest: a term
+that the evidence is `about`, or a claim that takes their word, and what that is `about`. A step takes their
+word if it goes by a scheme of testimony, or by no scheme and from evidence alone; what an arguer makes of
+their words in another step is not theirs. Steps by `reluctant-testimony` do not count: there the witness
+speaks against their interest. Nor does evidence that is entered `as plausible` or less.
 
 ## Why it matters
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from attrs import field, frozen
 
 from argmap.model import Evidence
-from argmap.terms.lists import STOP_WORDS
-from argmap.terms.words import placed, primary, spanning, stemmer, words
+from argmap.terms.lists import language
+from argmap.terms.words import placed, spanning, stemmer, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -104,6 +104,11 @@ class Lexicon:
             found.update(self._topic_of_form[content.stems[start:end]] for start, end in content.forms)
         return found
 
+    def turns_on(self, statement: Statement, topics: Iterable[Topic]) -> bool:
+        """Whether a statement marks one of these topics, or marks nothing at all."""
+        marked = set(map(self._topic_of_mark, statement.text.marks))
+        return not marked or not marked.isdisjoint(topics)
+
     def lacking(self, topics: Iterable[Topic], offered: Sequence[Content]) -> list[Topic]:
         """Those of the topics that none of the contents speaks of, or not of all that they come to."""
         terms = _NOTHING.union(*(content.terms for content in offered))
@@ -144,7 +149,7 @@ class Lexicon:
 
     def content_stems(self, text: Prose) -> frozenset[str]:
         """The stems of the words that carry content; none in a language without a list of stop words."""
-        if self._stop is None:
+        if not self._stop:
             return frozenset()
         return frozenset(map(self._stem, (word for word in words(text) if word not in self._stop)))
 
@@ -166,9 +171,8 @@ class Lexicon:
         return stemmer(self.amap.language)
 
     @cached_property
-    def _stop(self) -> frozenset[str] | None:
-        listed = STOP_WORDS.get(primary(self.amap.language))
-        return None if listed is None else frozenset(words(listed))
+    def _stop(self) -> frozenset[str]:
+        return language(self.amap.language).stop_words
 
     @cached_property
     def _owners(self) -> Mapping[tuple[str, ...], Owners]:
@@ -209,7 +213,7 @@ class Lexicon:
         return listed[content[0] : content[-1] + 1] if content else []
 
     def _carries(self, word: str) -> bool:
-        return self._stop is None or word not in self._stop
+        return word not in self._stop
 
     def _find(self, stems: Sequence[str]) -> list[tuple[int, int]]:
         """Where declared forms stand, the longest first and none across another, in the text's order."""
