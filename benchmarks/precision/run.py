@@ -1,12 +1,13 @@
 """How often the checker is right: what it finds in arguments that were written to judge it by.
 
-    python benchmarks/precision/run.py            the table
-    python benchmarks/precision/run.py --open     each finding that nobody has judged yet, in full
-    python benchmarks/precision/run.py --missed   the planted faults that are not found
+    python benchmarks/precision/run.py ROUND           the table of one round, `first` or `second`
+    python benchmarks/precision/run.py ROUND --open    each finding that nobody has judged yet, in full
+    python benchmarks/precision/run.py ROUND --missed  the planted faults that are not found
 
-`sound/` holds arguments that are sound as argued, `planted/` arguments with one fault each, which
-`labels.toml` names. `judged.toml` says of every other finding whether a careful reader agreed with it.
-A sign that AM200 lists counts as a finding of its own rule too. PROTOCOL.md says how all this was made.
+In each round `sound/` holds arguments that are sound as argued, `planted/` arguments with one fault each,
+which its `labels-*.toml` name. `judged.toml` says of every other finding whether a careful reader agreed
+with it. A sign that AM200 lists counts as a finding of its own rule too. PROTOCOL.md says how all this was
+made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.case import Case
 from argmap.check import check, chosen
@@ -30,8 +31,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 HEADER = ("rule", "by default", "found", "planted", "agreed", "not agreed", "precision", "faults", "caught")
+ROUNDS = ("first", "second")
+ROUNDS = ("first", "second")
 PLANTED, AGREED, REFUSED, OPEN = "planted", "agreed", "refused", "open"
 LEAP = "AM200"
+
+
+Label = dict[str, Any]
+"""What `labels.toml` says of one argument: `fault`, `record` and `words`, and `also` what follows from it."""
 
 
 class Found(NamedTuple):
@@ -61,19 +68,20 @@ class Outcome(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def outcome() -> Outcome:
-    """Check every argument of the corpus with every rule there is, those that are off by default too."""
-    labels, judged = _tables("labels*.toml"), _tables("judged.toml")
+def outcome(round_: str) -> Outcome:
+    """Check every argument of one round with every rule there is, those that are off by default too."""
+    folder = HERE / round_
+    labels, judged = _tables(folder, "labels-*.toml"), _tables(folder, "judged.toml")
     found: list[Found] = []
     faults: list[Fault] = []
-    for path in sorted(HERE.glob("*/*.arg")):
-        file = path.relative_to(HERE).as_posix()
+    for path in sorted(folder.glob("*/*.arg")):
+        file = path.relative_to(folder).as_posix()
         label = labels.get(file, {})
         here = list(_found(file, _diagnostics(path), label, judged.get(file, {})))
         found += here
         if label:
-            there = {(each.code, each.record) for each in here}
-            caught = (label["fault"], label["record"]) in there
+            there = {f"{each.code} {each.record}" for each in here}
+            caught = not there.isdisjoint(_places(label))
             faults.append(Fault(file, label["fault"], label["record"], label["words"], caught))
     return Outcome(tuple(found), tuple(faults))
 
@@ -122,7 +130,7 @@ def _diagnostics(path: Path) -> tuple[Diagnostic, ...]:
 
 
 def _found(
-    file: str, diagnostics: Iterable[Diagnostic], label: dict[str, str], judged: dict[str, str]
+    file: str, diagnostics: Iterable[Diagnostic], label: Label, judged: dict[str, str]
 ) -> Iterator[Found]:
     expected = {f"{label['fault']} {label['record']}", *label.get("also", ())} if label else set()
     for each in diagnostics:
@@ -138,10 +146,16 @@ def _found(
             yield Found(file, code, each.record, verdict, each)
 
 
-def _tables(pattern: str) -> dict[str, dict[str, str]]:
+def _places(label: Label) -> set[str]:
+    """Where a planted fault may be reported: its record, or another that the label names for the same code."""
+    others = (each for each in label.get("also", ()) if each.startswith(label["fault"]))
+    return {f"{label['fault']} {label['record']}", *others}
+
+
+def _tables(folder: Path, pattern: str) -> dict[str, Label]:
     return {
         file: entries
-        for path in sorted(HERE.glob(pattern))
+        for path in sorted(folder.glob(pattern))
         for file, entries in tomllib.loads(path.read_text("utf-8")).items()
     }
 
@@ -156,7 +170,8 @@ def _aligned(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Print what was asked for."""
-    result = outcome()
+    rounds = [word for word in arguments if word in ROUNDS] or ROUNDS[-1:]
+    result = outcome(rounds[0])
     if "--open" in arguments:
         shown = dict.fromkeys(each.shown for each in result.found if each.verdict == OPEN)
         print(*("\n".join(finding(each)) + "\n" for each in shown), sep="\n")

@@ -174,3 +174,18 @@ inference vote + unheard-of => esteem
 
 def test_it_agrees_with_codes():
     assert "AM201" in codes(UNMARKED)
+
+
+def test_marks_say_what_a_claim_turns_on():
+    text = (
+        'term house: "house"\npremise p: "He counted them."\nclaim c: "They were for {}."\ninference p => c\n'
+    )
+    for words, found in (
+        ("[[relief]] in the house", ["relief", "house"]),
+        ("the house", ["house"]),
+        ("[[counting]] in the house", []),
+    ):
+        labels = [
+            label.span.text.strip("[]") for each in findings(text.format(words)) for label in each.labels
+        ]
+        assert [word for word in labels if word in {"relief", "house"}] == found

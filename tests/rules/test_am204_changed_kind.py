@@ -18,6 +18,9 @@ LEAPS = {
     ("event", "cause"),
     ("event", "evaluation"),
     ("fact", "norm"),
+    ("event", "norm"),
+    ("state", "norm"),
+    ("cause", "norm"),
     ("state", "cause"),
     ("state", "evaluation"),
     ("attitude", "cause"),
@@ -54,7 +57,13 @@ def test_a_premise_of_no_kind_or_another_does_not_help(kinds):
 
 
 @pytest.mark.parametrize(
-    "clauses", ['  warrant "Deeds show minds."\n', "  scheme document\n", "  scheme deduction\n"]
+    "clauses",
+    [
+        '  warrant "Deeds show minds."\n',
+        "  scheme document\n",
+        "  scheme deduction\n",
+        "  scheme sample-to-population\n",
+    ],
 )
 def test_what_may_change_the_kind(clauses):
     assert codes(step(["event"], "attitude", clauses), select=["AM204"]) == []

@@ -28,13 +28,16 @@ def test_rivals_that_are_not_dealt_with(text, place):
     assert finding.span.text == place
 
 
+def test_to_waive_the_question_names_no_rival():
+    assert codes(step('  question rivals: waived "Nobody doubts it."\n'), select=["AM210"]) == ["AM210"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         step('  rival "A signal failed.": excluded by signals\n'),
         step('  rival "A signal failed.": waived "They were new."\n'),
         step("  question rivals: met by signals\n"),
-        step('  question rivals: waived "Nobody doubts it."\n'),
         step("  question rivals: conceded\n"),
         step('  rival "A signal failed.": open\n  question rivals: conceded\n'),
         step("  question other-causes: met by signals\n", scheme="effect-to-cause"),
@@ -44,3 +47,13 @@ def test_rivals_that_are_not_dealt_with(text, place):
 )
 def test_looks_alike_but_is_not(text):
     assert codes(text, select=["AM210"]) == []
+
+
+def test_every_open_rival_is_shown():
+    one, two = '  rival "A signal failed.": open\n', '  rival "A strike.": open\n'
+    (alone,) = findings(step(one), select=["AM210"])
+    assert "a rival is still open" in alone.message
+    assert alone.labels == ()
+    (both,) = findings(step(one + two), select=["AM210"])
+    assert "2 rivals are still open" in both.message
+    assert [label.span.text for label in both.labels] == ['"A strike."']

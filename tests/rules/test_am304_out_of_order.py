@@ -137,3 +137,22 @@ def test_volumes_with_and_without_an_editor_are_one_work():
         + cited(("works-1", 300, 1910), ("works-2", 7, 1925), ("works-3", 100, 1912), ("works-3", 200, 1913))
     )
     assert out_of_order(text) == ["e2"]
+
+
+def test_what_has_no_page_or_is_in_order_does_not_hide_what_follows():
+    text = DIARY + cited(("d", 1, 1910), ("d", 10, "1921-03"), ("d", 12, "1931-01"), ("d", 14, "1921-05"))
+    assert out_of_order(text) == ["e3"]
+    assert out_of_order('evidence e0: "E"\n  from d\n  said 1920\n' + text) == ["e3"]
+    assert out_of_order(text + 'evidence e9: "E"\n  from d p. 12\n  said 1931\n') == []
+
+
+@pytest.mark.parametrize("locator", ["10 January 1835 p. 2", "tab 14 p. 2", "f. 2r"])
+def test_a_place_that_is_more_than_a_page_has_an_order_of_its_own(locator):
+    text = DIARY + cited(("d", 10, "1921-03"), ("d", 12, "1931-01"), ("d", 14, "1921-05"))
+    assert out_of_order(text.replace("p. 12", locator)) == []
+
+
+@pytest.mark.parametrize("locator", ["12", "pp. 12-13", "p.12ff.", "pp. 12, 15"])
+def test_ways_to_write_a_page(locator):
+    text = DIARY + cited(("d", 10, "1921-03"), ("d", 12, "1931-01"), ("d", 14, "1921-05"))
+    assert out_of_order(text.replace("p. 12", locator)) == ["e2"]

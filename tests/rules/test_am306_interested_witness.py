@@ -41,6 +41,8 @@ def test_a_stake_in_what_the_claim_is_about():
         ("  party-to fresh\n", ""),
         ("inference praise => fresh\n", "inference praise => fresh\n  scheme reluctant-testimony\n"),
         ("inference praise => fresh\n", 'claim open: "O"\ninference praise => open\n'),
+        ("inference praise => fresh\n", 'premise q: "Q"\ninference praise + q => fresh\n'),
+        ("inference praise => fresh\n", "inference praise => fresh\n  scheme sign\n"),
         ("  from leaflet p. 1\n", ""),
     ],
     ids=[
@@ -50,6 +52,8 @@ def test_a_stake_in_what_the_claim_is_about():
         "no stake",
         "against interest",
         "attests another",
+        "taken together with something else",
+        "taken as a sign",
         "no source",
     ],
 )

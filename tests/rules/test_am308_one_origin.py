@@ -41,10 +41,9 @@ def test_more_lines_are_still_one_finding():
         TWO.replace("  origin agency\n", ""),
         PAPERS + "inference h + p => c\n",
         PAPERS + "inference h => c\ninference h => c\n",
-        PAPERS + "inference h => c\ninference h(one) + p(two) => c\n  scheme corroboration\n",
         PAPERS + 'inference h => c\nclaim d: "D"\ninference p => d\n',
     ],
-    ids=["two origins", "none said", "one line", "one piece of evidence", "corroboration", "two claims"],
+    ids=["two origins", "none said", "one line", "one piece of evidence", "two claims"],
 )
 def test_what_does_not_share_an_origin(text):
     assert one_origin(text) == []
@@ -72,4 +71,43 @@ def test_all_from_one_interested_side():
     ids=["one without a stake", "one line", "a premise", "the same evidence"],
 )
 def test_what_is_not_one_side_alone(text):
+    assert one_origin(text) == []
+
+
+LAID = PAPERS + "inference laid: h(one) + p(two) => c\n  scheme corroboration\n"
+
+
+@pytest.mark.parametrize("state", ['waived "Two owners."', "open", "met by h"])
+def test_reports_that_are_laid_side_by_side_share_an_origin(state):
+    (found,) = findings(LAID + f"  question independent: {state}\n", select=["AM308"])
+    assert found.message == "`h` and `p`, laid side by side for `c`, go back to one origin, `agency`"
+    assert found.record == "laid"
+
+
+def test_a_common_origin_that_is_conceded_is_known():
+    assert one_origin(LAID + "  question independent: conceded\n") == []
+
+
+def test_reports_of_one_witness():
+    text = LAID.replace("  origin agency\n", "").replace("evidence h", 'person w: "W"\nevidence h')
+    text = text.replace("  from", "  witness w\n  from")
+    assert one_origin(text) == ["`h` and `p`, laid side by side for `c`, are the word of one witness, `w`"]
+
+
+def test_reports_that_rest_on_one_statement():
+    text = (
+        'premise r: "R"\n  basis "B"\nclaim d: "D"\nclaim e: "E"\nclaim c: "C"\ninference r => d\ninference r => e\n'
+        "inference d(one) + e(two) => c\n  scheme corroboration\n"
+    )
+    assert one_origin(text) == ["`d` and `e`, laid side by side for `c`, rest on one statement, `r`"]
+
+
+def test_both_ways_are_shown():
+    (finding,) = findings(TWO, select=["AM308"])
+    assert finding.here == "by way of `p`"
+    assert [label.message for label in finding.labels] == ["and by way of `h`"]
+
+
+def test_one_line_with_two_reports_from_one_interested_side_is_not_several():
+    text = STAKE.replace("inference e => c\ninference f => c\n", "inference e + f => c\n")
     assert one_origin(text) == []

@@ -163,20 +163,34 @@ def reports(inference: Inference) -> tuple[str, ...]:
 
 
 def independent(amap: ArgMap, inference: Inference) -> bool:
-    """Whether the reports of a step by corroboration share no witness, no origin and no support.
+    """Whether a step by corroboration has several reports, and no two of them share anything."""
+    return len(reports(inference)) > 1 and shared(amap, inference) is None
+
+
+class Shared(NamedTuple):
+    """A `statement`, `origin` or `witness` on which two reports rest, and these two."""
+
+    what: str
+    name: str
+    one: str
+    other: str
+
+
+def shared(amap: ArgMap, inference: Inference) -> Shared | None:
+    """The first thing that two reports of a step by corroboration have in common, or None.
 
     Two reports share what no line of the one and no line of the other is free of, looking at the
     reports themselves and at what directly supports them. (A line that is free of it would carry
     the report without it; and so more support never costs a report its independence.)
     """
-    seen: set[tuple[str, str]] = set()
-    ids = reports(inference)
-    for id_ in ids:
+    seen: dict[tuple[str, str], str] = {}
+    for id_ in reports(inference):
         marks = _marks(amap, id_)
-        if not seen.isdisjoint(marks):
-            return False
-        seen |= marks
-    return len(ids) > 1
+        found = sorted(mark for mark in marks if mark in seen)
+        if found:
+            return Shared(*found[0], seen[found[0]], id_)
+        seen.update(dict.fromkeys(marks, id_))
+    return None
 
 
 def _lower(degree: Degree, most: Degree, why: str) -> Base:

@@ -1,17 +1,18 @@
-"""AM204 changed-kind: a step passes from one kind of thing to another with nothing that licenses it.
+"""AM204 changed-kind: a step passes from one kind of thing to another, and nothing says why it may.
 
 ## What it looks at
 
-The `kind` of a step's premises and of its conclusion. Without a warrant there is no way from an event to
-an attitude, a motive, a cause or an evaluation; from a fact to a norm; from a state or an attitude to a
-cause or an evaluation. It fires where a premise is of such a kind and no premise is of the conclusion's own
-kind or one close to it: a motive beside an attitude, a norm beside an evaluation. Steps by deduction and
-reports of testimony are left alone.
+The `kind` of a step's premises and of its conclusion, in steps without a warrant. There is no way as such
+from an event to an attitude, a motive, a cause or an evaluation; from a fact to a norm (what ought to be);
+from a state or an attitude to a cause or an evaluation. It fires where a premise is of the first kind and
+no premise is of the conclusion's own kind or one close to it, as a motive is to an attitude and a norm to an
+evaluation. Steps by `deduction` and steps that pass on what a source says are left alone.
 
 ## Why it matters
 
-What people did is seen; what they thought, why they did it and whether it was right is not. That may well
-be inferred, but the inference needs a reason, and it is the reason that can be examined.
+What people did is seen; what they thought, why they did it and whether it was right is not. That delegates
+kept a man in his post is in the minutes, that they esteemed him is not. It may well be inferred, but the
+inference needs a reason, and it is the reason that can be examined.
 
 ## Bad
 
@@ -49,7 +50,7 @@ inference kept => esteem
 
 ## When to ignore it
 
-Where the kinds were chosen loosely and the step does not turn on them; better then to change the `kind`.
+Where a `kind` was chosen loosely and the step does not turn on it; better then to change the `kind`.
 
 ## Literature
 
@@ -71,10 +72,11 @@ if TYPE_CHECKING:
     from argmap.model import ArgMap, Inference, Name
 
 _LEAPS = {
-    "event": ("attitude", "motive", "cause", "evaluation"),
+    "event": ("attitude", "motive", "cause", "evaluation", "norm"),
     "fact": ("norm",),
-    "state": ("cause", "evaluation"),
+    "state": ("cause", "evaluation", "norm"),
     "attitude": ("cause", "evaluation"),
+    "cause": ("norm",),
 }
 """From which kind to which others no step leads by itself."""
 

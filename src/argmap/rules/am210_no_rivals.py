@@ -2,14 +2,15 @@
 
 ## What it looks at
 
-Steps whose scheme explains. It fires where no `rival` is named, or where one that is named is still open.
-A rival counts as dealt with when it is `excluded by` a statement or `waived` with a reason. Where the
-scheme's own question about other explanations is met, conceded or waived, none need be named.
+Steps by a scheme that explains, such as `best-explanation` or `motive`. It fires where no other explanation
+is named (`rival "…"`), or where one that is named is still `open`. A rival is dealt with when it is
+`excluded by` a statement or `waived` with a reason. Where the scheme itself asks for other explanations and
+that question is met, conceded or waived, none need be named.
 
 ## Why it matters
 
-To explain is to prefer. That something would account for the facts says little as long as nobody has asked
-what else would.
+That snow would account for a late train says little as long as nobody has asked what else would. To explain
+is to prefer one explanation to the others.
 
 ## Bad
 
@@ -48,7 +49,7 @@ inference late(facts) => snow
 
 ## When to ignore it
 
-Where the explanation is not in dispute and the map only records it.
+Where nobody disputes the explanation and the map only records it.
 
 ## Literature
 
@@ -88,7 +89,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _answered(inference: Inference) -> bool:
-    return any(each.state in ("met", "conceded", "waived") for each in _about_rivals(inference))
+    return any(each.state in ("met", "conceded") for each in _about_rivals(inference))
 
 
 def _conceded(inference: Inference) -> bool:

@@ -1,14 +1,15 @@
-"""AM308 one-origin: lines of support that look like several and may be one.
+"""AM308 one-origin: lines of support that look like several may be one.
 
 ## What it looks at
 
-A claim with two inferences or more whose evidence, though it is not the same, shares an `origin`; or
-all of whose evidence comes from witnesses with a stake in the claim. Steps by `corroboration` are
-left out: there the common origin is a critical question of its own.
+A claim with two or more inferences whose evidence is different but has the same `origin`, the source to
+which it goes back; or all of whose evidence comes from witnesses with a stake in the claim (`party-to`).
+Steps by `corroboration` are left out: there the common origin is a critical question of its own.
 
 ## Why it matters
 
-Two reports that go back to one are one report. Adding the second shows that somebody repeated it.
+Two newspapers that print the telegram of one agency are one report. Adding the second shows that somebody
+repeated it, not that it is so.
 
 ## Bad
 
@@ -24,6 +25,23 @@ evidence in-post: "The Post reports a storm."
 claim storm: "There was a storm."
 inference in-herald => storm
 inference in-post => storm
+```
+
+Nor do they become two by being laid side by side:
+
+```argmap
+source herald: "Herald, 3 May 1921"
+  origin agency
+source post: "Post, 3 May 1921"
+  origin agency
+evidence in-herald: "The Herald reports a storm."
+  from herald p. 1
+evidence in-post: "The Post reports a storm."
+  from post p. 2
+claim storm: "There was a storm."
+inference in-herald(one) + in-post(two) => storm
+  scheme corroboration
+  question independent: waived "The papers have different owners."
 ```
 
 ## Good
@@ -69,7 +87,7 @@ if TYPE_CHECKING:
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """At most one finding of each kind for each claim."""
+    """At most one finding of each kind for each claim, and one for each step by corroboration."""
     amap = case.amap
     for claim in amap.claims:
         steps = [each for each in amap.supports.get(claim.id, ()) if each.scheme != givens.CORROBORATION]
@@ -77,6 +95,9 @@ def find(case: Case) -> Iterator[Finding]:
             lines = [(step, evidence) for step in steps for evidence in _evidence(amap, step)]
             yield from _one_origin(amap, claim, lines)
             yield from _one_side(amap, claim, steps, lines)
+    for inference in amap.inferences.values():
+        if inference.scheme == givens.CORROBORATION and not _conceded(inference):
+            yield from _one_report(amap, inference)
 
 
 def _evidence(amap: ArgMap, step: Inference) -> Iterator[Evidence]:
@@ -131,6 +152,35 @@ def _one_side(
                 "or assert it for what it then is:  as plausible",
             ),
         )
+
+
+def _conceded(inference: Inference) -> bool:
+    return any(each.state == "conceded" for each in inference.answers if each.question == givens.INDEPENDENCE)
+
+
+def _one_report(amap: ArgMap, inference: Inference) -> Iterator[Finding]:
+    shared = givens.shared(amap, inference)
+    if shared is not None:
+        places = {each.id: each.id.span for each in inference.premises}
+        yield Finding(
+            places[shared.other],
+            f"`{shared.one}` and `{shared.other}`, laid side by side for `{inference.conclusion}`, "
+            f"{_IN_COMMON[shared.what]} `{shared.name}`",
+            inference.id,
+            here="and so does this",
+            labels=(Label(places[shared.one], f"goes back to `{shared.name}`"),),
+            help=(
+                "count them as one report:  question independent: conceded",
+                "or look for a report that does not go back there",
+            ),
+        )
+
+
+_IN_COMMON = {
+    "origin": "go back to one origin,",
+    "statement": "rest on one statement,",
+    "witness": "are the word of one witness,",
+}
 
 
 RULE = Rule("AM308", "one-origin", Severity.NOTE, find)
