@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from argmap.cli.pages import pages
 from argmap.lang import MISTAKES
+from argmap.report.pages import pages
 from argmap.rules import RULES
 
 MAP = """\

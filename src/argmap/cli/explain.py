@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from argmap.api import Map
 from argmap.cli import console
-from argmap.cli.options import add_color, add_stdin_filename, choices, nearest, refuse
-from argmap.cli.pages import Page, pages
-from argmap.cli.reading import read_one
+from argmap.cli.options import add_color, add_settings, add_stdin_filename, choices, nearest, refuse
+from argmap.cli.reading import Reader, read_one
 from argmap.lang import mistakes
 from argmap.report.columns import visible
 from argmap.report.json import FORMAT_VERSION, place
+from argmap.report.pages import Page, pages
 from argmap.report.screen import STRONG
 from argmap.schemes import shipped
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.evaluate import Explanation
+    from argmap.evaluate import Explanation, Repair
     from argmap.model import ArgMap, Record
     from argmap.report import Screen
 
@@ -54,6 +54,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output-format", default="full", help="full is the default", **choices(("full", "json"))
     )
+    add_settings(parser)
     add_stdin_filename(parser)
     add_color(parser)
 
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _explain_record(file: str, id_: str, args: argparse.Namespace) -> int:
     """Say of a statement or a step why it is as it is; show any other record as it is written."""
-    parsed = read_one(file, args.stdin_filename)
+    parsed = read_one(file, reader=Reader.of(args))
     amap = parsed.map
     as_json = args.output_format == "json"
     if id_ in amap:
@@ -154,10 +155,17 @@ def _explanation(told: Explanation) -> Mapping[str, object]:
             }
             for account in told.accounts
         ],
-        "repairs": [
-            {"says": repair.says, "mends": [{"how": mend.how, "id": mend.id} for mend in repair.mends]}
-            for repair in told.repairs
-        ],
+        "repairs": [_repair(each) for each in told.repairs],
+        "weakened": None if told.weakened is None else _repair(told.weakened),
+    }
+
+
+def _repair(repair: Repair) -> Mapping[str, object]:
+    return {
+        "says": repair.says,
+        "mends": [{"how": mend.how, "id": mend.id} for mend in repair.mends],
+        "text": repair.written.shown(),
+        "edits": [{**place(edit.span), "text": edit.text} for edit in repair.edits],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.report import concise, json, terminal
+from argmap.report import concise, github, json, sarif, terminal
 from argmap.report.checked import Checked
 from argmap.report.screen import Screen
 
@@ -29,4 +29,6 @@ FORMS = {
     "full": Form(terminal.full),
     "concise": Form(concise.concise),
     "json": Form(json.json, for_programs=True),
+    "sarif": Form(sarif.sarif, for_programs=True),
+    "github": Form(github.github, for_programs=True),
 }

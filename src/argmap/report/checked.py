@@ -47,12 +47,12 @@ class Tally:
             return f"{len(self.files)} files"
         (name,) = self.maps
         more = len(self.files) - 1
-        return f"{name} and {_many(more, 'included file')}" if more else name
+        return f"{name} and {many(more, 'included file')}" if more else name
 
 
 def counted(counts: Counter[Severity]) -> str:
     """How many of each severity there are, such as `1 error, 2 notes`."""
-    return ", ".join(_many(counts[each], str(each)) for each in Severity if counts[each]) or "no findings"
+    return ", ".join(many(counts[each], str(each)) for each in Severity if counts[each]) or "no findings"
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
@@ -61,5 +61,6 @@ def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     return {str(severity): counts[severity] for severity in Severity}
 
 
-def _many(number: int, thing: str) -> str:
+def many(number: int, thing: str) -> str:
+    """So many of a thing, such as `1 file` or `2 files`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

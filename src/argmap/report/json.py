@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.report.checked import Tally, count
+from argmap.report.pages import address
 from argmap.report.screen import PLAIN
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 """Raised when a key changes its meaning or goes; new keys may come without."""
-
-RULE_PAGES: str | None = None
-"""Where the page of a rule is published, with `{code}` and `{name}` to fill in; None while it is not."""
 
 Plain = dict[str, object]
 """What becomes an object of JSON."""
@@ -61,7 +59,7 @@ def diagnostic(each: Diagnostic) -> Plain:
         "signs": list(each.signs),
         "help": list(each.help),
         "note": each.note,
-        "url": RULE_PAGES.format(code=each.code, name=each.name) if RULE_PAGES else None,
+        "url": address(each.code),
         "related": [_related(label) for label in each.labels],
         "fixes": [_fix(fix) for fix in each.fixes],
     }

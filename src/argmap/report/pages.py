@@ -1,4 +1,4 @@
-"""The pages of the rules and of the mistakes in writing: one for every code there is."""
+"""The pages of the rules and of the mistakes in writing: one for every code there is, and its address."""
 
 from __future__ import annotations
 
@@ -12,8 +12,19 @@ from argmap.rule import page
 from argmap.rules import RULES
 
 if TYPE_CHECKING:
-    from argmap.check import AnyRule
     from argmap.lang import Mistake
+    from argmap.rule import Rule, Summary
+
+DOCUMENTATION = "https://argmap.readthedocs.io/"
+"""Where the documentation is published; the package's own metadata says the same."""
+
+RULE_PAGES = f"{DOCUMENTATION}en/latest/rules/{{code}}.html"
+"""Where the page of a code is published: the one place that says so."""
+
+
+def address(code: str) -> str:
+    """Where the page of a code can be read."""
+    return RULE_PAGES.format(code=code)
 
 
 @frozen
@@ -29,6 +40,11 @@ class Page:
     text: str
 
     @property
+    def address(self) -> str:
+        """Where it can be read on the web."""
+        return address(self.code)
+
+    @property
     def standing(self) -> str:
         """How it is reported, such as `warning, on by default`."""
         if any(self.code == each.code for each in MISTAKES):
@@ -41,23 +57,19 @@ def pages() -> tuple[Page, ...]:
     return tuple(sorted((*map(_of_mistake, MISTAKES), *map(_of_rule, RULES)), key=lambda each: each.code))
 
 
-def _of_rule(rule: AnyRule) -> Page:
+def _of_rule(rule: Rule | Summary) -> Page:
     head, _, text = page(rule).partition("\n\n")
     summary = " ".join(head.split()).partition(": ")[2].rstrip(".")
     return Page(rule.code, rule.name, rule.severity, rule.on, rule.confidence, summary, text.strip())
 
 
 def _of_mistake(mistake: Mistake) -> Page:
-    text = mistake.doc.strip()
-    first = text.partition("\n\n")[2].partition("\n\n")[0]
-    summary = " ".join(first.split()).partition(". ")[0].rstrip(".")
-    summary = summary[:1].lower() + summary[1:]
     return Page(
         mistake.code,
         mistake.name,
         Severity.ERROR,
         on=True,
         confidence=Confidence.HIGH,
-        summary=summary,
-        text=text,
+        summary=mistake.summary,
+        text=mistake.doc.strip(),
     )
