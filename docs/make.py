@@ -29,6 +29,7 @@ DOCS = Path(__file__).parent
 _BLOCK = re.compile(r"(<!-- table: ([\w-]+), made by docs/make\.py -->).*?(<!-- end of table -->)", re.DOTALL)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```argmap$", re.MULTILINE)
+_FILE = re.compile(r"^(In `(\S+)` stands:)\n\n```text$", re.MULTILINE)
 _SHOWS = {"Bad": "bad", "Good": "good"}
 """Headings under which each example has to show the code, or must not show it."""
 
@@ -72,7 +73,7 @@ def _rule_page(rule: Rule | Summary) -> str:
 
 
 def _mistake_page(mistake: Mistake) -> str:
-    how = "*Error; a mistake in the writing, always reported.*"
+    how = f"{_sentence(mistake.summary)}\n\n*Error; a mistake in the writing, always reported.*"
     return _page(mistake.code, mistake.name, how, mistake.doc, "src/argmap/lang/mistakes.py")
 
 
@@ -92,6 +93,7 @@ def _marked(body: str, code: str) -> str:
 def _marked_part(part: str, code: str) -> str:
     heading = _HEADING.match(part)
     word = _SHOWS.get(heading[1]) if heading else None
+    part = _FILE.sub(r"\1\n\n<!-- file: \2 -->\n\n```text", part)
     return _FENCE.sub(f"<!-- {word}: {code} -->\n\n```argmap", part) if word else part
 
 
@@ -101,8 +103,11 @@ def _summary(rule: Rule | Summary) -> str:
     if not words.startswith(head):
         message = f"the docstring of {rule.find.__module__} has to begin with `{head}…`"
         raise ValueError(message)
-    sentence = words.removeprefix(head)
-    return sentence[0].upper() + sentence[1:]
+    return _sentence(words.removeprefix(head))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:].rstrip('.')}."
 
 
 def _when(rule: Rule | Summary) -> str:
@@ -125,8 +130,7 @@ def _rules() -> Iterator[tuple[str, ...]]:
 
 def _mistakes() -> Iterator[tuple[str, ...]]:
     for mistake in MISTAKES:
-        paragraph = mistake.doc.strip().split("\n\n")[1]
-        yield _link(mistake.code), mistake.name, " ".join(paragraph.split())
+        yield _link(mistake.code), mistake.name, _sentence(mistake.summary)
 
 
 def _link(code: str) -> str:
@@ -166,7 +170,7 @@ def _traits(scheme: Scheme) -> str:
 
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]]] = {
     "rules": (("code", "name", "severity", "by default", "what it finds"), _rules),
-    "mistakes": (("code", "name", "what it looks at"), _mistakes),
+    "mistakes": (("code", "name", "what it finds"), _mistakes),
     "clauses": (("clause", "belongs to", "repeated"), _clauses),
     "schemes": (("scheme", "name", "roles", "concludes", "strength", "owed questions"), _schemes),
 }

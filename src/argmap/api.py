@@ -322,9 +322,12 @@ class Map:
         return _why(self._case.evaluation, id_)
 
     def repairs(self, id_: str) -> tuple[Repair, ...]:
-        """The smallest sets of mends after which a statement is sustained, each with `.says`.
+        """The smallest sets of mends after which a statement is sustained, each in words and as text.
 
-        Empty where it is sustained or nothing of the kind suffices; KeyError where it is not there.
+        `.says` is a sentence; `.passages` are the lines to paste in, each with `.where` and `.text`, in
+        which `…` stands for words that only the writer knows; `.edits` are the same as changes of the
+        map's texts. Each was pasted in and evaluated. Empty where the statement is sustained or nothing
+        of the kind suffices; KeyError where it is not there.
         """
         return _mend(self._case.evaluation, id_)
 

@@ -1,7 +1,8 @@
-"""All that a rule or a drawing may look at: the map and what evaluating it gave."""
+"""All that a rule or a drawing may look at: the map, what evaluating it gave, and the texts it quotes."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from argmap.evaluate import Evaluation, evaluate
 
 if TYPE_CHECKING:
     from argmap.model import ArgMap
+    from argmap.texts import Shelf
 
 
 @frozen(eq=False)
@@ -23,3 +25,10 @@ class Case:
     def of(cls, amap: ArgMap) -> Case:
         """Evaluate a map once, for all who will ask."""
         return cls(amap, evaluate(amap))
+
+    @cached_property
+    def texts(self) -> Shelf:
+        """The texts that the map names, each read when a rule first asks for it."""
+        from argmap.texts import Shelf  # noqa: PLC0415 - most maps name no text, and need none of this
+
+        return Shelf(self.amap)

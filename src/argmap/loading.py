@@ -18,16 +18,22 @@ from argmap.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LARGEST = 64 << 20
+"""Bytes in the largest file that is read for a `text` clause."""
+
 
 def parse(text: str, name: str = "<text>", base: str | os.PathLike[str] | None = None) -> Parsed:
-    """Read a text. Includes are followed only where `base` says from which folder. Never raises."""
-    return lang.parse(Source(name, text), shipped(), _opener(Path(base), {}) if base is not None else None)
+    """Read a text. Files that it names are looked for only where `base` says in which folder. Never raises."""
+    folder = None if base is None else Path(base)
+    source = Source(name, text, _kept(folder))
+    return lang.parse(source, shipped(), _opener(folder, {}) if folder else None)
 
 
 def parse_bytes(data: bytes, name: str, base: str | os.PathLike[str] | None = None) -> Parsed:
     """Read the bytes of a text, as `parse` does; what is not UTF-8 is reported and read as Latin-1."""
-    source, problems = decode(data, name)
-    parsed = lang.parse(source, shipped(), _opener(Path(base), {}) if base is not None else None)
+    folder = None if base is None else Path(base)
+    source, problems = decode(data, name, _kept(folder))
+    parsed = lang.parse(source, shipped(), _opener(folder, {}) if folder else None)
     return Parsed(parsed.map, (*problems, *parsed.diagnostics))
 
 
@@ -42,17 +48,32 @@ def parse_file(path: str | os.PathLike[str], unsaved: Mapping[str, str] | None =
     return Parsed(parsed.map, (*problems, *parsed.diagnostics))
 
 
-def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+def named_file(source: Source, wanted: str) -> Path | None:
+    """Where the file lies that a text names; None if the text itself lies nowhere."""
+    return None if source.folder is None else source.folder / wanted
+
+
+def read_whole(path: Path) -> bytes:
+    """What a file of any kind holds, if that is not more than LARGEST.
+
+    Raises OSError, and ValueError for what cannot be the name of a file.
+    """
+    if path.stat().st_size > LARGEST:
+        raise OSError(errno.EFBIG, f"it holds more than {LARGEST >> 20} million bytes", str(path))
+    return _bytes(path, pipes=False)
+
+
+def decode(data: bytes, name: str, folder: Path | None = None) -> tuple[Source, tuple[Diagnostic, ...]]:
     """The text of UTF-8 bytes, without a byte order mark.
 
     Other bytes are read as Latin-1, so that nothing is lost to the other checks, and reported.
     """
     try:
-        return Source(name, data.decode("utf-8-sig")), ()
+        return Source(name, data.decode("utf-8-sig"), folder), ()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
         byte = data[error.start]
-    source = Source(name, data.decode("latin-1"))
+    source = Source(name, data.decode("latin-1"), folder)
     line = before.count("\n") + 1
     at = source.offset(line, 1) if line <= source.lines else 0
     place = source.text.find(chr(byte), at)
@@ -71,8 +92,13 @@ def _read(
     path: Path, name: str, unsaved: Mapping[str, str], *, pipes: bool = False
 ) -> tuple[Source, tuple[Diagnostic, ...]]:
     if unsaved and (text := unsaved.get(os.path.realpath(path))) is not None:
-        return Source(name, text), ()
-    return decode(_bytes(path, pipes=pipes), name)
+        return Source(name, text, _kept(path.parent)), ()
+    return decode(_bytes(path, pipes=pipes), name, _kept(path.parent))
+
+
+def _kept(folder: Path | None) -> Path | None:
+    """A folder that stays the same where the program goes on to another."""
+    return None if folder is None else folder.absolute()
 
 
 def _bytes(path: Path, *, pipes: bool) -> bytes:

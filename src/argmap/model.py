@@ -412,6 +412,8 @@ class ArgMap:
     """The map's own schemes, and the shipped ones under them."""
     damaged: frozenset[str] = frozenset()
     """Ids about which something was reported and left out, so that less can be said of them."""
+    default_language: str = "en"
+    """The BCP 47 tag of the prose where the map itself does not say."""
 
     @property
     def header(self) -> Header | None:
@@ -425,8 +427,8 @@ class ArgMap:
 
     @property
     def language(self) -> str:
-        """The BCP 47 tag of the prose; English where the map does not say."""
-        return str(self.header.language) if self.header and self.header.language else "en"
+        """The BCP 47 tag of the prose; the default, English as a rule, where the map does not say."""
+        return str(self.header.language) if self.header and self.header.language else self.default_language
 
     @cached_property
     def main(self) -> tuple[Name, ...]:

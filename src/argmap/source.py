@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NEWLINES = re.compile(r"\r\n?")
 
@@ -21,11 +24,13 @@ class Source:
     """One text, with line feeds only, and the name under which it is reported.
 
     Offsets count code points from 0. Lines and columns are 1-based and count code points too;
-    `utf16_column` is for editors that count otherwise.
+    `utf16_column` is for editors that count otherwise. The `folder` is where the files lie that the
+    text names; None for a text that lies nowhere.
     """
 
     name: str
     text: str = field(converter=_with_line_feeds, repr=False)
+    folder: Path | None = field(default=None, repr=False)
 
     @cached_property
     def _starts(self) -> list[int]:

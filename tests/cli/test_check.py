@@ -37,7 +37,11 @@ warning[AM101] unsupported-claim: nothing is offered for the claim `rain`
 1 | claim rain: "It rained."
   |       ^^^^ no inference ends here
   |
-  = help: say what supports it:  inference … => rain
+  = help: give `rain` some support, after line 1:
+            premise reason-for-rain: "…"
+              basis "…"
+            inference reason-for-rain => rain
+              warrant "…"
   = help: or make it a premise, if it is taken as given
 
 1 warning in a.arg
@@ -162,7 +166,7 @@ def test_no_standard_input_is_an_empty_map(run, monkeypatch):
         (("empty",), "argmap: there is no .arg file in empty\n"),
         (("",), "argmap: '' is no path\n"),
         (("a\0b",), "argmap: 'a\\x00b' is no path\n"),
-        (("--select", "AM999"), "argmap: no rule is called `AM999`; did you mean"),
+        (("--select", "AM999"), "argmap: no rule is called `AM999`; `argmap explain` lists them\n"),
         (
             ("--select", "unsuported-claim"),
             "argmap: no rule is called `unsuported-claim`; did you mean `unsupported-claim`?\n",

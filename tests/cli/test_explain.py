@@ -24,7 +24,7 @@ def test_the_page_of_a_rule(run, word):
     code, out, err = run("explain", word)
     assert (code, err) == (0, "")
     assert out.startswith(
-        "AM101 unsupported-claim: no inference reaches the claim\n(warning, on by default)\n\n## What"
+        "AM101 unsupported-claim: nothing is offered in support of a claim\n(warning, on by default)\n\n## What"
     )
     assert "```argmap" in out
 
@@ -51,7 +51,7 @@ def test_a_page_as_json(run):
         "level": "warning",
         "on": True,
         "confidence": "high",
-        "summary": "no inference reaches the claim",
+        "summary": "nothing is offered in support of a claim",
     }
 
 
@@ -67,7 +67,7 @@ def test_the_list_of_all_rules(run):
     code, out, _ = run("explain")
     assert code == 0
     assert len(out.splitlines()) == len(RULES) + len(MISTAKES)
-    assert "AM101  warning  unsupported-claim: no inference reaches the claim\n" in out
+    assert "AM101  warning  unsupported-claim: nothing is offered in support of a claim\n" in out
 
 
 def test_every_page_says_something():
@@ -102,6 +102,21 @@ def test_a_statement_as_json(run, here):
     assert document["repairs"] == []
     (repair,) = json.loads(run("explain", "a.arg:alone", "--output-format", "json")[1])["repairs"]
     assert repair["mends"] == [{"how": "support", "id": "alone"}]
+    assert repair["text"].startswith("in a.arg, after line ")
+    assert 'premise reason-for-alone: "…"' in repair["text"]
+    (edit,) = repair["edits"]
+    assert (edit["path"], edit["line"], edit["column"]) == ("a.arg", edit["end_line"], edit["end_column"])
+    assert edit["text"].startswith('\npremise reason-for-alone: "…"\n')
+    assert document["weakened"] is None
+
+
+def test_what_may_be_asserted_less_as_json(run, here):
+    (here / "a.arg").write_text(
+        MAP.replace('claim rain: "It rained."', 'claim rain: "It rained."\n  as certain')
+    )
+    less = json.loads(run("explain", "a.arg:rain", "--output-format", "json")[1])["weakened"]
+    assert less["mends"][0] == {"how": "weaken", "id": "rain"}
+    assert less["edits"][0]["text"] in {"possible", "plausible", "probable"}
 
 
 def test_a_step(run, here):

@@ -35,7 +35,7 @@ def test_diff_shows_what_would_change_and_writes_nothing(run, here):
     assert code == 0
     assert (
         out
-        == '--- a.arg\n+++ a.arg\n@@ -1,3 +1,2 @@\n-claim   rain:\n-   "It rained."\n+claim rain: "It rained."\n \n'
+        == '--- a.arg\n+++ a.arg\n@@ -1,2 +1 @@\n-claim   rain:\n-   "It rained."\n+claim rain: "It rained."\n'
     )
     assert (here / "a.arg").read_text() == LOOSE
     assert run("fmt", "--diff", "--check", "a.arg")[0] == 1
@@ -118,7 +118,7 @@ def test_a_file_that_cannot_be_written(run, here, monkeypatch):
     def fail(*_):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("argmap.cli.fmt.save", fail)
+    monkeypatch.setattr("argmap.cli.changes.save", fail)
     code, _, err = run("fmt", "a.arg")
     assert code == 2
     assert "argmap: a.arg cannot be written: read-only file system\n" in err

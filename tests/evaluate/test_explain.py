@@ -99,9 +99,23 @@ As argued: sustained. It stands as probable. It is asserted as probable.
       “Rain wets streets.”
   - step `seen` carries it as well, to plausible  (<text>:14)
 
-What would mend it:
-  - answer `covered`
-  - say what licenses step `seen`
+What would mend it, any one of these:
+
+  1. answer `covered`
+     in <text>, after line 18:
+         source source-against-covered: "…"
+
+         objection answer-to-covered: "…"
+           answers covered
+           from source-against-covered p. …
+
+  2. say what licenses step `seen`
+     in <text>, after line 14:
+           warrant "…"
+
+  3. assert `wet` as plausible
+     in <text>, in place of line 11:
+           as plausible
 """
     )
 
@@ -317,10 +331,11 @@ FAILING = """\
 source book: "A book"
   by author
 person author: "The author"
-  party-to x
+  party-to sight
 person critic: "A critic"
+term sight: "sight"
 evidence e: "Seen."
-  from book p. 1
+  from book p. 1; about sight
 claim x: "X."
 inference i: e => x
   scheme deduction
@@ -343,7 +358,7 @@ claim z: "Z."
 @pytest.mark.parametrize(
     ("id_", "expected"),
     [
-        ("e", "it is the word of `author`, who has a stake in `x`, which is plausible at most"),
+        ("e", "it is the word of `author`, who has a stake in `sight`, which is plausible at most"),
         ("x", "by premise `f`, the question `form` of `i` fails, and it bites: probable against plausible"),
         ("j", "As argued: It is left out, with `o`, which is an objection that somebody raised."),
         ("k", "It carries nothing, because `z` does not stand."),
@@ -362,7 +377,17 @@ def test_long_lists_are_cut():
 
 def test_many_ways_of_mending_are_counted():
     steps = "".join(f'claim c{n}: "C"\ninference c{n} => x\n' for n in range(8))
-    assert "… or one of 3 more ways" in told(f'claim x: "X"\n{steps}', "x")
+    assert "… or one of 5 more ways" in told(f'claim x: "X"\n{steps}', "x")
+    four = "".join(f'claim c{n}: "C"\ninference c{n} => x\n' for n in range(4))
+    assert "… or one more way\n" in told(f'claim x: "X"\n{four}', "x")
+
+
+def test_a_way_of_very_many_mends_is_told_in_words():
+    objections = "".join(f'objection o{n}: "O"\n  rebuts x\n  from b p. {n}\n' for n in range(9))
+    text = told(
+        f'source b: "B"\npremise p: "P"\n  basis "B"\nclaim x: "X"\ninference p => x\n{objections}', "x"
+    )
+    assert text.endswith("\n     answer `o7` and mend 1 more beneath it\n")
 
 
 def test_only_what_is_there_can_be_explained():

@@ -326,3 +326,68 @@ inference failing: e => x
     assert (held.held, held.degree, held.full) == (("why", "really"), Degree.POSSIBLE, Degree.PROBABLE)
     assert (waits.pending, waits.degree) == ((("why", ("e",)),), Degree.PROBABLE)
     assert (failing.fails, failing.strict) == (("e",), False)
+
+
+def test_of_several_stakes_the_one_declared_first_is_named():
+    text = INTEREST.replace('"He was not there."\n', '"He was not there."\n  about honour\n')
+    steps = "inference e => guilty\n"
+    head = HEAD.replace("party-to guilty, honour", "party-to honour, guilty")
+    for first, way in (("guilty", HEAD), ("honour", head)):
+        amap = read(way + text + steps)
+        assert stake(amap, amap.statements["e"]) == ("author", first)
+
+
+def test_nobody_has_a_stake_in_what_cites_no_work():
+    amap = read(HEAD + 'evidence e: "Seen."\n  about honour\n')
+    assert stake(amap, amap.statements["e"]) is None
+
+
+def test_a_report_may_lie_on_a_circle_that_only_an_attack_closes():
+    text = """\
+evidence one: "One says so."
+  from anonymous p. 1; as plausible
+evidence two: "Two says so."
+  from letters p. 1; as plausible
+claim heard: "It was heard."
+inference u: two => heard
+  scheme firm
+claim told: "It was told."
+inference heard => told
+  scheme firm
+claim x: "So."
+inference one(one) + told(two) => x
+  scheme corroboration
+  question independent: waived "no"
+objection o: "But."
+  rebuts heard
+  from x
+  as possible
+"""
+    assert degree(text) == "probable"
+
+
+@pytest.mark.parametrize("premises", ["p", "p + p"])
+def test_a_premise_named_twice_counts_once(premises):
+    text = f"""\
+premise p: "Given."
+  basis "why not"
+claim x: "So."
+inference s: {premises} => x
+  scheme deduction
+  question form: waived "plain"
+objection o: "But."
+  rebuts x
+  from anonymous p. 3
+"""
+    assert [str(weigh(HEAD + text)[id_].verdict) for id_ in ("x", "p")] == ["defeated", "defeated"]
+
+
+def test_objections_with_one_ground_are_no_independent_reports():
+    text = (
+        REPORTS
+        + 'objection o: "O"\n  rebuts by-two\n  from {}\nobjection p: "P"\n  rebuts by-two\n  from two\n'
+        "inference s: o(one) + p(two) => x\n  scheme corroboration\n"
+    )
+    for ground, apart in (("two", False), ("one", True)):
+        amap = read(HEAD + text.format(ground))
+        assert independent(amap, amap.inferences["s"]) is apart

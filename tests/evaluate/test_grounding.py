@@ -73,3 +73,11 @@ def test_grounds_of_objections_count_as_support():
     ).with_objections
     assert circles(reading) == (("a", "o"),)
     assert broken_beneath(reading, ["b"]) == {"b"}
+
+
+def test_circles_stand_in_the_order_of_the_text():
+    reading = weigh(
+        'claim z: "C"\nclaim y: "C"\nclaim a: "C"\nclaim b: "C"\n'
+        "inference y => z\ninference z => y\ninference b => a\ninference a => b\n"
+    ).with_objections
+    assert circles(reading) == (("z", "y"), ("a", "b"))

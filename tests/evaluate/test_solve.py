@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from argmap.evaluate.graph import components
 from argmap.evaluate.program import CAPS, Program
 from argmap.evaluate.solve import solve, solve_again
+from evaluate.maps import weigh
 
 LIFT = (0, 2, 3, 3, 3)
 GATE = (1, 1, 4, 4, 4)
@@ -148,3 +150,132 @@ def test_a_node_falls_to_the_strongest_line_that_is_left_wherever_it_stands():
     )
     assert list(solve(falling).hi) == [0, 2, 4, 0, 4]
     assert lists(solve(falling)) == by_definition(falling)
+
+
+@pytest.mark.parametrize("undercut", ["one", "other"])
+def test_what_lies_on_a_circle_stands_by_its_other_line_when_one_falls(undercut):
+    evaluation = weigh(f"""\
+source book: "A book"
+scheme sure: "Carries anything"
+  strength certain
+evidence e: "Seen."
+  from book p. 1
+evidence f: "Heard."
+  from book p. 2
+claim a: "A"
+inference one: e => a
+  scheme sure
+inference other: f => a
+  scheme sure
+claim b: "B"
+inference a => b
+  scheme sure
+inference b => a
+  scheme sure
+claim r: "R"
+inference e => r
+  scheme sure
+inference b => r
+  scheme sure
+objection o: "But."
+  undercuts {undercut}
+  from r
+""").with_objections
+    assert {id_: (evaluation.lo[id_], evaluation.hi[id_]) for id_ in "abro"} == dict.fromkeys("abro", (4, 4))
+    assert evaluation.carried(undercut) == 0
+
+
+AS_ARGUED = """\
+source book: "A book"
+person critic: "A critic"
+evidence e: "Seen."
+  from book p. 1
+"""
+
+
+def test_without_an_objection_what_was_out_is_undecided_and_so_is_what_rests_on_it():
+    evaluation = weigh(
+        AS_ARGUED + 'claim x: "X"\ninference i: e => x\nclaim y: "Y"\ninference x => y\nclaim z: "Z"\n'
+        'inference y => z\nclaim u: "U"\n  contradicts x\ninference e => u\n'
+        'objection o: "But."\n  undercuts i\n  from book p. 2; raised-by critic\n'
+        'objection v: "But."\n  rebuts u\n  from u\n'
+    )
+    full, argued = evaluation.with_objections, evaluation.as_argued
+    assert [(full.lo[id_], full.hi[id_]) for id_ in "xyz"] == [(0, 0)] * 3
+    assert [(argued.lo[id_], argued.hi[id_]) for id_ in "xyz"] == [(0, 2)] * 3
+
+
+def test_without_an_objection_what_only_it_supported_has_nothing_even_unattacked():
+    evaluation = weigh(
+        AS_ARGUED + 'objection o: "But."\n  rebuts w\n  from book p. 2; raised-by critic\nclaim w: "W"\n'
+        'objection p: "No."\n  answers o\n  from book p. 3\n'
+        'claim y: "Y"\ninference o => y\nclaim z: "Z"\ninference y => z\n'
+    )
+    assert [evaluation.with_objections.free[id_] for id_ in "yz"] == [2, 2]
+    assert [evaluation.as_argued.free[id_] for id_ in "yz"] == [0, 0]
+
+
+@pytest.mark.parametrize(("first", "second"), [("one", "other"), ("other", "one")])
+def test_the_other_line_may_fall_in_its_turn(first, second):
+    """The objection `o` takes one line of `a` away and lets `p` stand, which takes away the other."""
+    reading = weigh(f"""\
+source book: "A book"
+scheme sure: "Carries anything"
+  strength certain
+evidence e: "Seen."
+  from book p. 1
+claim a: "A"
+inference one: e => a
+  scheme sure
+inference other: e => a
+  scheme sure
+claim b: "B"
+inference a => b
+  scheme sure
+inference b => a
+  scheme sure
+claim r: "R"
+inference e => r
+  scheme sure
+inference b => r
+  scheme sure
+objection o: "But."
+  undercuts {first}, k
+  from r
+claim w: "W"
+inference k: e => w
+  scheme sure
+objection z: "No."
+  answers p
+  from w
+objection p: "Nor so."
+  undercuts {second}
+  from e
+""").with_objections
+    assert {id_: (reading.lo[id_], reading.hi[id_]) for id_ in "abwzrop"} == {
+        **dict.fromkeys("abwz", (0, 0)),
+        **dict.fromkeys("rop", (4, 4)),
+    }
+
+
+def test_what_loses_its_strong_line_falls_back_on_a_weak_one_before_it():
+    reading = weigh("""\
+source book: "A book"
+scheme sure: "Carries anything"
+  strength certain
+evidence e: "Seen."
+  from book p. 1
+claim a: "A"
+inference weak: e => a
+inference strong: e => a
+  scheme sure
+claim r: "R"
+inference e => r
+  scheme sure
+inference a => r
+  scheme sure
+objection o: "But."
+  undercuts strong
+  from r
+""").with_objections
+    assert (reading.lo["a"], reading.hi["a"], reading.free["a"]) == (2, 2, 4)

@@ -1,6 +1,7 @@
 """The canonical form: idempotent, complete, and it changes no word."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,34 @@ def test_flattened_keeps_every_record_in_its_section():
     }
 
 
+@pytest.mark.parametrize(
+    ("home", "part", "written"),
+    [
+        ("a", "a/b", 'text "b/d \\"x\\".txt"'),
+        ("a/b", "a", 'text "../d \\"x\\".txt"'),
+        ("a", "a", 'text "d \\"x\\".txt"'),
+        ("a", None, 'text "d \\"x\\".txt"'),
+    ],
+)
+def test_flattened_names_files_from_where_the_first_lies(home, part, written):
+    main = Source("m", 'source t: "T"\n  text "t.txt"\n', Path(home))
+    record = 'source s: "A text"\n  year 1900; text "d \\"x\\".txt"; note "text"\n'
+    included = Source("p", f'claim text: "A text"\nsource u: "text"\n{record}', part and Path(part))
+    text = flattened([main, included]).text
+    assert f"year 1900; {written}; note" in text
+    assert 'text "t.txt"' in text
+    assert 'source u: "text"' in text
+
+
+def test_flattened_names_files_of_another_drive_whole(monkeypatch):
+    def refuse(*_):
+        raise ValueError
+
+    monkeypatch.setattr("os.path.relpath", refuse)
+    main, part = Source("m", "", Path("a")), Source("p", 'source s: "S"\n  text "s.txt"\n', Path("/b"))
+    assert 'text "/b/s.txt"' in flattened([main, part]).text
+
+
 # ------------------------------------------------------------------------------- properties
 
 WORDS = st.text(alphabet="ab é#;:+=>[]()“”'\\\n\t,\"", max_size=30).map(
@@ -167,3 +196,119 @@ def test_why_a_text_is_not_touched():
         "AM001",
         "AM016",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'premise a: "A"\npremise b: "B"\n',
+        'premise a: "A"\n\npremise b: "B"\n',
+        'claim b: "B"\n\ninference a => c\n',
+        'claim b: "B"\ninference a => c\n',
+        'premise b: "B"\n\ninference a => b\n',
+        '# first\n\nclaim a: "A"\n',
+        '# first\nclaim a: "A"\n',
+        '# one\n\n# two\n# three\nclaim a: "A"\n',
+        'claim a: "A"\n\n# of the next\n\npremise b: "B"\n',
+        'premise a: "A"\n# of the next\npremise b: "B"\n',
+        'premise a: "A"\n  # below\n\n# of the next\npremise b: "B"\n',
+        'claim a: "A"  # beside\n',
+        'claim a: "A"  #close\n',
+        'claim a: "A"\n  kind event; as certain  # beside\n',
+        'claim a: "A"\n  kind event  # the kind\n  as certain  # the degree\n',
+        'claim a: "A"\n  # the kind\n  kind event\n  # the degree\n  as certain\n',
+        'claim a: "A"\n  quote "Q"\n  note "N"  # of the note\n',
+        'section one: "S"\n\nclaim a: "A"\n\nsection two: "T"\n\nsection three: "H"\n',
+        'claim a: "A"\n\n# end\n',
+        'term t: "one", "two"\n',
+        'source s: "S"\n  by a, b; year 1954; volume 10; place Moscow; sort primary\n',
+        'evidence e: "E"\n  from a pp. 4-7 + b f. 61r + c\n  value votes = 12 of 30\n',
+        'inference a(one) + b + c(two) => d\n  question q: met by e\n  rival "R": waived "W"\n',
+    ],
+)
+def test_what_is_in_the_canonical_form_stays_as_it_is(text):
+    assert fmt(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('claim a: "A"#close\n', 'claim a: "A"  #close\n'),
+        ('claim a: "A"\n  as certain#close\n', 'claim a: "A"\n  as certain  #close\n'),
+        ('claim a: "A" # beside   \n', 'claim a: "A"  # beside\n'),
+        ('claim a: "A"\n\n# end  \n\n\n', 'claim a: "A"\n\n# end\n'),
+        ('\n\n\nclaim a: "A"\n\n\n', 'claim a: "A"\n'),
+        ('premise a: "A"\n\n\n\npremise b: "B"\n', 'premise a: "A"\n\npremise b: "B"\n'),
+        ('claim a: "A"\nclaim b: "B"\n', 'claim a: "A"\n\nclaim b: "B"\n'),
+        (
+            'premise a: "A"\nclaim b: "B"\n\n\ninference a => b\n',
+            'premise a: "A"\n\nclaim b: "B"\ninference a => b\n',
+        ),
+        (
+            'claim a: "A"\n  as certain # two\n  kind event # one\n',
+            'claim a: "A"\n  kind event  # one\n  as certain  # two\n',
+        ),
+        ('evidence e: "E"\n  from a  p.   4 +b\n', 'evidence e: "E"\n  from a p. 4 + b\n'),
+        ('claim a: "A"\n  tag one,two ,three\n', 'claim a: "A"\n  tag one, two, three\n'),
+        ('section one: "S"\nclaim a: "A"\n', 'section one: "S"\n\nclaim a: "A"\n'),
+    ],
+)
+def test_what_is_laid_out_otherwise_is_put_in_the_canonical_form(text, form):
+    assert fmt(text) == form
+    assert fmt(form) == form
+
+
+def test_clauses_that_do_not_fit_on_one_line_have_lines_of_their_own():
+    terms = ", ".join(f"term-number-{n}" for n in range(6))
+    assert fmt(f'claim a: "A"\n  as certain; about {terms}\n') == (
+        f'claim a: "A"\n  about {terms}\n  as certain\n'
+    )
+
+
+def test_a_line_is_filled_to_its_width_and_no_further():
+    for words, lines in (("w" * (WIDTH - 13), 1), ("w" * (WIDTH - 12), 2)):
+        assert len(fmt(f'claim a: "o {words}"\n  as certain\n').splitlines()) == lines + 1, words
+
+
+def test_flattened_keeps_comments_and_leaves_includes_out():
+    main = Source("m", '# on the whole\n\ninclude "p.arg"\nclaim a: "A"\n')
+    part = Source("p", '# on the part\nclaim b: "B"\nsection one: "One"\n')
+    whole = flattened([main, part])
+    assert whole.name == "m"
+    assert (
+        whole.text
+        == '# on the whole\n\nclaim a: "A"\n\n# on the part\n\nclaim b: "B"\n\nsection one: "One"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words", "help_"),
+    [
+        ('claim z: "Z"\nclaim a "A"\n', "AM002", '"', "a record of this kind is written"),
+        ('claim z: "Z"\nclaim a: "A"\n  zzzz 3\n', "AM005", "zzzz", "can be kept as"),
+    ],
+)
+def test_what_stands_in_the_way_is_shown_at_its_place(text, code, words, help_):
+    (diagnostic,) = format_source(Source("x", text)).diagnostics
+    assert (diagnostic.code, diagnostic.span.text) == (code, words)
+    assert help_ in diagnostic.help[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('premise a: "A"\n# end\n', 'premise a: "A"\n# end\n'),
+        ("# one\n\n\n# two", "# one\n\n# two\n"),
+        ("inference a + # why\n  b => c\n", "# why\ninference a + b => c\n"),
+        (
+            'premise z: "Z"\nclaim a: "A"\n  about x, # why\n    y\n',
+            'premise z: "Z"\n\nclaim a: "A"\n  # why\n  about x, y\n',
+        ),
+        (
+            'claim a: "A"\n  as certain\n# margin  \n  kind event\n',
+            'claim a: "A"\n  # margin\n  kind event; as certain\n',
+        ),
+    ],
+)
+def test_comments_find_their_place(text, form):
+    assert fmt(text) == form

@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.lang import parse
+from argmap.lang import Opened, parse
 from argmap.lang.mistakes import nearest
 from argmap.loading import parse as parse_with_schemes
 from argmap.source import Source
@@ -242,3 +242,253 @@ def test_a_long_circle_is_cut_short_and_names_only_what_lies_on_it():
 
 def test_one_unclosed_quotation_is_one_finding():
     assert [each.code for each in parse('scheme s: "S"\n  question side: "Ha\n').diagnostics] == ["AM003"]
+
+
+HEADS = 'claim z: "Z"\n' + BASE
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "words"),
+    [
+        ('include "gone.arg"', "", '"gone.arg"'),
+        ('claim a: "A"\n  quote "S"', "a", "quote"),
+        ('claim a: "A"\n  as certain; as possible', "a", "as"),
+        ('claim a: "A"\n  as likly', "a", "likly"),
+        ('claim a: "A"\n  when May 1924', "a", "May 1924"),
+        ('claim a: "A"\n  ignore AM101', "a", "AM101"),
+        ('claim A_: "A"', "A_", "A_"),
+        ('map m: "M"\n  language klingonish', "m", "klingonish"),
+        ('scheme s: "S"\n  question q: open', "s", "open"),
+        ('scheme s: "S"\n  warrant "x"', "s", '"x"'),
+        ('objection o: "O"', "o", "o"),
+        ('claim rain: "S"', "rain", "rain"),
+        ('inference t: wet => rain\n  scheme sign\n  question link: "?" owed', "t", '"?"'),
+        ('inference wet => rain\n  scheme sign\n  question link: "?" owed', "inference", '"?"'),
+        ("inference wet => rain\n  schem sign", "inference", "schem"),
+        ("inference t: wet => rain\n  schem sign", "t", "schem"),
+        ("inference t: step => rain", "t", "step"),
+        ("inference t: wet => rian", "t", "rian"),
+        ("inference t: wet => wet", "t", "wet"),
+        ("inference t: wet => rain\n  scheme sing", "t", "sing"),
+        ("inference t: wet => rain\n  warrant gone", "t", "gone"),
+        ("inference t: wet(omen) => rain\n  scheme sign", "t", "omen"),
+        ("inference t: wet => rain\n  scheme sign\n  question lnk: open", "t", "lnk"),
+        ("inference t: wet => rain\n  scheme sign\n  question link: met by gone", "t", "gone"),
+        ('inference t: wet => rain\n  scheme sign\n  rival "R": excluded by gone', "t", "gone"),
+        ("inference wet => rain\n  warrant gone", "rain#", "gone"),
+        ('claim a: "A"\n  contradicts a', "a", "a"),
+        ('claim a: "A"\n  about gone', "a", "gone"),
+        ('claim a: "A"\n  contradicts gone', "a", "gone"),
+        ('map m: "M"\n  main gone', "m", "gone"),
+        ('map m: "M"\n  main step', "m", "step"),
+        ('evidence e: "E"\n  from gone p. 1', "e", "gone"),
+        ('evidence e: "E"\n  witness gone', "e", "gone"),
+        ('evidence e: "E"\n  via gone', "e", "gone"),
+        ('premise p: "P"\n  from gone p. 1', "p", "gone"),
+        ('objection o: "O"\n  rebuts rain; raised-by gone', "o", "gone"),
+        ('objection o: "O"\n  rebuts rain; from gone', "o", "gone"),
+        ('objection o: "O"\n  rebuts wet', "o", "wet"),
+        ('objection o: "O"\n  rebuts gone', "o", "gone"),
+        ('objection o: "O"\n  undercuts gone', "o", "gone"),
+        ('objection o: "O"\n  answers o', "o", "o"),
+        ('person p: "P"\n  party-to gone', "p", "gone"),
+        ('source s: "S"\n  by gone', "s", "gone"),
+        ('term t: "T"\n  within gone', "t", "gone"),
+        ('section s: "S"\n  within gone', "s", "gone"),
+        ('term t: "T"\n  within u\nterm u: "U"\n  within t', "t", "u"),
+    ],
+)
+def test_a_mistake_names_its_record_and_points_at_the_words(text, record, words):
+    diagnostic = only(HEADS + text)
+    assert (diagnostic.record, diagnostic.span.text) == (record, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('map m: "M"\n  main gone, rain', lambda amap: amap.main == ("rain",)),
+        ('claim a: "A"\n  about gone', lambda amap: amap["a"].about == ()),
+        ('claim a: "A"\n  contradicts gone, a, rain', lambda amap: amap["a"].contradicts == ("rain",)),
+        ('evidence e: "E"\n  from gone p. 1', lambda amap: amap["e"].citations == ()),
+        ('premise p: "P"\n  from gone p. 1', lambda amap: amap["p"].citations == ()),
+        ('evidence e: "E"\n  witness gone', lambda amap: amap["e"].witness is None),
+        ('evidence e: "E"\n  via gone', lambda amap: amap["e"].via is None),
+        ('person p: "P"\n  party-to gone, rain', lambda amap: amap.persons["p"].party_to == ("rain",)),
+        ('source s: "S"\n  by gone', lambda amap: amap.works["s"].by == ()),
+        ('term t: "T"\n  within gone', lambda amap: amap.terms["t"].within is None),
+        ('section s: "S"\n  within gone', lambda amap: amap.sections["s"].within is None),
+        ('term t: "T"\n  within t', lambda amap: amap.terms["t"].within is None),
+        ('objection o: "O"\n  rebuts wet, rain', lambda amap: [*amap["o"].attacks] == [("rebuts", "rain")]),
+        ('objection o: "O"\n  answers o', lambda amap: amap["o"].attacks == ()),
+        ('objection o: "O"\n  undercuts gone', lambda amap: amap["o"].attacks == ()),
+        ('objection o: "O"\n  rebuts rain; raised-by gone', lambda amap: amap["o"].raised_by is None),
+        ('objection o: "O"\n  rebuts rain; from gone', lambda amap: amap["o"].grounds == ()),
+        ("inference t: wet => rain\n  scheme sing", lambda amap: amap["t"].scheme is None),
+        ("inference t: wet => rain\n  warrant gone", lambda amap: amap["t"].warrant_id is None),
+        (
+            "inference t: wet(omen) => rain\n  scheme sign",
+            lambda amap: [*amap["t"].premises] == [("wet", None)],
+        ),
+        ("inference t: wet(sign) => rain\n  scheme sing", lambda amap: amap["t"].premises[0].role is None),
+        (
+            "inference t: wet => rain\n  scheme sign\n  question lnk: open; question absence: open",
+            lambda amap: [each.question for each in amap["t"].answers] == ["absence"],
+        ),
+        (
+            "inference t: wet => rain\n  scheme sing\n  question link: open",
+            lambda amap: amap["t"].answers == (),
+        ),
+        (
+            "inference t: wet => rain\n  scheme sign\n  question link: met by gone",
+            lambda amap: amap["t"].answers == (),
+        ),
+        (
+            'inference t: wet => rain\n  scheme sign\n  rival "R": excluded by gone; rival "S": open',
+            lambda amap: [each.text for each in amap["t"].rivals] == ["S"],
+        ),
+        ("inference t: step => rain", lambda amap: "t" not in amap.inferences),
+        ("inference t: wet => wet", lambda amap: "t" not in amap.inferences),
+        ("inference t: wet => rian", lambda amap: "t" not in amap.inferences),
+    ],
+)
+def test_what_names_nothing_is_left_out_and_the_rest_of_the_record_stays(text, left):
+    assert left(parse_with_schemes(HEADS + text).map)
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [
+        ('claim a "A"', set()),
+        ("inference t: wet wet => rain", {"rain"}),
+        ("inference t: wet => rian", {"t", "rian"}),
+        ("inference t: wet => wet", {"t", "wet"}),
+        ("inference t: step => rain", {"t", "rain"}),
+        ("inference t: gone => rain", {"t", "rain"}),
+        ("inference t: wet(omen) => rain\n  scheme sign", {"t"}),
+        ("inference t: wet => rain\n  warrant gone", {"t"}),
+        ('claim rain: "Again."', {"rain"}),
+        ('claim a: "A"\n  about gone', {"a"}),
+        ('objection o: "O"\n  rebuts wet', {"o"}),
+        ('map m: "M"\n  main step', {"m"}),
+    ],
+)
+def test_what_something_was_left_out_about_is_known(text, damaged):
+    assert parse_with_schemes(HEADS + text).map.damaged == damaged
+
+
+def test_a_line_that_was_said_before_is_counted_from_the_top_of_the_text():
+    assert "on line 7;" in only(HEADS + 'claim a: "A"\n  as certain\n  as possible').message
+
+
+def test_an_id_declared_twice_is_shown_at_both_places():
+    diagnostic = only(HEADS + 'claim rain: "S"')
+    assert diagnostic.here == "here again"
+    ((first, words, _),) = [(each.span, each.message, each.code) for each in diagnostic.labels]
+    assert (first.text, first.line, words) == ("rain", 3, "declared here first")
+
+
+@pytest.mark.parametrize(
+    ("text", "helped"),
+    [
+        ('claim _A_: "A"', ("call it `a`",)),
+        ('objection o: "O"\n  undercuts stp', ("did you mean `step`?", "or declare it:  inference stp:")),
+        ('objection o: "O"\n  rebuts rian', ("did you mean `rain`?", "or declare it:  claim rian:")),
+        ('person p: "P"\n  party-to somebody', ("declare it:  term somebody:",)),
+        ('claim a: "A"\n  kind', ("it is written  kind event",)),
+        ('claim a: "A"\n  tag', ("it is written  tag WORD, WORD",)),
+        (
+            'inference wet => rain\n  scheme sign\n  question link: "?" owed',
+            ("question link: open", 'question link: waived "why"'),
+        ),
+        ('include "gone.arg"\n', ("the path is taken from where", "or take the include out")),
+        ("inference wet(omen) => rain\n  scheme sign", ("it has sign, link",)),
+        ("inference wet(sing) => rain\n  scheme sign", ("did you mean `sign`?", "it has sign, link")),
+    ],
+)
+def test_every_way_out_is_shown(text, helped):
+    ways = only(HEADS + text).help
+    assert all(words in way for words, way in zip(helped, ways, strict=False))
+    assert len(ways) >= len(helped)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "words"),
+    [
+        ('claim A_b: "A"', "rename to `a-b`", "a-b"),
+        ('claim a: "A"\n  kind evnt', "write `event`", "event"),
+        ("inference wte => rain", "write `wet`", "wet"),
+        ("inference wet => rain\n  scheme sing", "write `sign`", "sign"),
+        ("inference wet(sing) => rain\n  scheme sign", "write `sign`", "sign"),
+    ],
+)
+def test_the_nearest_name_is_a_fix(text, title, words):
+    diagnostic = only(HEADS + text)
+    (fix,) = diagnostic.fixes
+    assert (fix.title, [(each.span, each.text) for each in fix.edits]) == (title, [(diagnostic.span, words)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'claim __: "A"',
+        'claim a: "A"\n  kind zzzzzz',
+        "inference zzzzzz => rain",
+        "inference wet(zzzzzz) => rain\n  scheme sign",
+    ],
+)
+def test_where_no_name_is_near_there_is_no_fix(text):
+    diagnostic = only(HEADS + text)
+    assert diagnostic.fixes == ()
+    assert not any("`" in way and "mean" in way for way in diagnostic.help)
+
+
+def test_where_the_form_is_wrong_the_place_says_what_comes_there():
+    assert only('claim rain "R"').here == "a colon comes here"
+    assert only('claim a: "R" as certain').here == "the end of the line comes here"
+
+
+def test_a_text_that_ends_in_an_escaped_quote_is_open():
+    parsed = parse('claim a: "He said \\"no\\"\n  as certain\nclaim b: "B \\\\"\n')
+    assert [(each.code, each.span.line) for each in parsed.diagnostics] == [("AM003", 1)]
+    assert list(parsed.map) == ["a", "b"]
+
+
+def test_a_record_with_more_mistakes_than_are_listed_says_so():
+    first, *listed = parse('claim a: "A"\n' + "  frob\n" * 25).diagnostics
+    assert "more mistakes than are listed" in first.message
+    assert [each.code for each in listed] == ["AM005"] * 20
+
+
+def test_an_id_composed_in_two_pieces_is_marked_whole():
+    assert only('claim cafe\u0301_: "A"').span.text == "cafe\u0301_"
+
+
+def test_what_follows_an_unclosed_quotation_or_an_include_is_read():
+    assert list(parse('claim a: "It rained\nand rained.\nclaim b: "B"\nclam c\nclaim d: "D"\n').map) == [
+        "a",
+        "b",
+        "d",
+    ]
+    parsed = parse(Source("m", 'include "p"\nclam a: "A"\n'), opener=lambda _, __: Opened(Source("p", "")))
+    assert [each.code for each in parsed.diagnostics] == ["AM004"]
+
+
+def test_an_include_with_a_clause_says_which():
+    (misplaced,) = (each for each in parse('include "x"\n  as certain').diagnostics if each.code == "AM006")
+    assert misplaced.message == "an include has no clauses, and here stands `as`"
+
+
+@pytest.mark.parametrize("step", ["inference rain: wet => rain", "inference wet: wet => rain"])
+def test_a_step_and_a_statement_do_not_share_an_id(step):
+    assert only(BASE + step).code == "AM011"
+
+
+def test_a_scheme_without_that_role_is_named():
+    assert only(BASE + "inference wet(omen) => rain\n  scheme sign").message == (
+        "the scheme `sign` has no role `omen`"
+    )
+
+
+def test_the_nearest_of_many_may_share_its_end_alone():
+    names = [f"name-{n:05}" for n in range(600)]
+    assert nearest("treat-rain", [*names, "great-rain"]) == "great-rain"

@@ -66,3 +66,21 @@ def test_a_contrary_and_something_else_are_two():
         TWO.replace('claim b: "B"\n', 'claim b: "B"\n  contradicts a\n') + 'claim c: "C"\ninference p => c\n'
     )
     assert codes(text, select=["AM106"]) == ["AM106"]
+
+
+def test_the_last_is_offered_as_what_the_map_is_for():
+    (finding,) = findings(TWO, select=["AM106"])
+    assert finding.help[0].endswith("main b")
+    assert finding.here == "nothing rests on this claim"
+    (finding,) = findings('map m: "M"\n' + TWO, select=["AM106"])
+    assert finding.help[0] == "name what it is for:  main b"
+    assert finding.here == "no `main` clause"
+
+
+def test_claims_that_hang_together_by_contradictions_answer_one_question():
+    text = (
+        'claim d: "D"\nclaim e: "E"\nclaim b: "B"\n  contradicts d\nclaim c: "C"\n  contradicts e\n'
+        'claim a: "A"\n  contradicts b, c\n'
+    )
+    assert codes(text, select=["AM106"]) == []
+    assert codes(text.replace("b, c", "b"), select=["AM106"]) == ["AM106"]

@@ -64,3 +64,12 @@ def test_where_the_step_is_blocked_nothing_is_raised():
         'inference step: wet + indoors => rain\nsource s: "S"\nobjection o: "O"\n  undercuts step\n  from s p. 1\n'
     )
     assert codes(text, select=["AM107"]) == []
+
+
+def test_each_step_is_looked_at_and_the_idle_premise_is_shown():
+    text = BASE + 'claim snow: "S"\ninference indoors => snow\ninference wet(sign) + indoors(link) => snow\n'
+    (finding,) = findings(text + "  scheme sign\ninference wet + indoors => rain\n", select=["AM107"])
+    assert finding.record == "rain#1"
+    assert [(label.span.text, label.message) for label in finding.labels] == [
+        ('"I"', "shares no term with the rest of the step")
+    ]

@@ -1,4 +1,15 @@
+from pathlib import Path
+
+import pytest
+
+from argmap.case import Case
+from argmap.check import check, chosen
+from argmap.diagnostics import Applicability
+from argmap.evaluate.drafting import edited
+from argmap.loading import parse, parse_file
 from rules.helpers import codes, findings
+
+MAPS = Path(__file__).parents[2] / "maps"
 
 ESTEEM = """map conclusion: "Lenin's Testament and the 13th Congress"
   main esteem
@@ -40,7 +51,7 @@ def test_the_last_step_of_the_article():
         ("other-causes", "What else would produce B just as well?", "AM402"),
     ]
     assert leap.help == (
-        'say what licenses the step, e.g.  warrant "…"',
+        'say what licenses the step, after line 22:\n    warrant "… Party … esteem …"',
         "or weaken the claim, e.g.  as possible",
     )
     assert leap.note == "this says that the step is unargued, not that the claim is false"
@@ -139,4 +150,84 @@ def test_a_step_with_a_warrant_is_told_what_the_warrant_leaves_open():
     text = ESTEEM + '  warrant "Delegates keep those whom they like."\n'
     (leap,) = [each for each in findings(text) if each.code == "AM200"]
     assert leap.signs == ("AM201", "AM402")
+    assert leap.help[0] == (
+        "say what carries the step so far, in place of line 25:\n"
+        '    warrant "Delegates keep those whom they like. … Party … esteem …"'
+    )
+
+
+def leaps(amap):
+    return check(Case.of(amap), chosen(["AM200"]))
+
+
+def after(amap, fixes):
+    """The texts of a map after some fixes, by name."""
+    edits = [edit for fix in fixes for edit in fix.edits]
+    return {
+        source.name: edited(source.text, [edit for edit in edits if edit.span.source is source])
+        for source in amap.sources
+    }
+
+
+RIVAL = """
+premise kept: "They kept him."
+  basis "The minutes say so."
+claim liked: "They liked him."
+inference kept(act) => liked
+  scheme motive
+  warrant "People keep whom they like."
+  question avowed: open
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ESTEEM,
+        ESTEEM + '  warrant "Delegates keep those whom they like."\n',
+        ESTEEM + "  warrant reputation\n",
+        SURROGATE,
+        RIVAL,
+        RIVAL + '  rival "Nobody else stood.": open\n',
+    ],
+)
+def test_once_its_lines_are_pasted_in_it_is_a_leap_no_more(text):
+    parsed = parse(text)
+    assert not parsed.diagnostics
+    (leap,) = leaps(parsed.map)
+    for fix in leap.fixes:
+        assert fix.applicability is Applicability.TEMPLATE
+        (pasted,) = after(parsed.map, [fix]).values()
+        again = parse(pasted)
+        assert not again.diagnostics
+        assert not leaps(again.map)
+    assert len(leap.fixes) == 1 or "warrant reputation" in text
+
+
+@pytest.mark.parametrize("path", sorted(MAPS.glob("*.arg")), ids=lambda path: path.stem)
+def test_and_so_in_the_maps_that_are_shipped(path):
+    amap = parse_file(path).map
+    by_end = {amap.inferences[each.record].conclusion: each for each in leaps(amap) if each.fixes}
+    pasted = after(amap, [each.fixes[0] for each in by_end.values()])
+    unsaved = {str(Path(name).resolve()): text for name, text in pasted.items()}
+    again = parse_file(path, unsaved)
+    assert again.diagnostics == ()
+    assert {each.record for each in by_end.values()}.isdisjoint(each.record for each in leaps(again.map))
+
+
+def test_what_no_warrant_and_no_answer_mends_is_told_in_words():
+    text = ESTEEM.replace(
+        "  kind event; about delegates", "  kind event; extent some; about delegates"
+    ).replace("  kind attitude; about party", "  kind attitude; extent all; about party")
+    (leap,) = leaps(parse(text + "  warrant reputation\n").map)
+    assert leap.fixes == ()
     assert leap.help[0] == "say in a premise or in the warrant what the conclusion brings in"
+
+
+def test_in_a_large_map_lines_are_written_for_the_first_steps():
+    kept = 'premise kept: "Kept."\n  basis "M"\n  kind event\n'
+    many = "".join(
+        f'claim c{at}: "They [[liked]] him."\n  kind attitude\ninference kept => c{at}\n' for at in range(101)
+    )
+    found = leaps(parse(kept + many).map)
+    assert (len(found[99].fixes), len(found[100].fixes)) == (1, 0)

@@ -68,3 +68,9 @@ def test_both_scopes_are_shown():
     (finding,) = findings(step(["delegates"], "party"), select=["AM203"])
     assert (finding.span.text, finding.here) == ("p0", "about “delegates”, a part of “the Party”")
     assert [label.span.text for label in finding.labels] == ["party"]
+
+
+def test_each_widened_step_is_reported_once():
+    text = step(["delegates"], "party, country") + "inference p0 => c\n"
+    assert [each.record for each in findings(text, select=["AM203"])] == ["c#1", "c#2"]
+    assert "“delegates”" in findings(text, select=["AM203"])[0].message

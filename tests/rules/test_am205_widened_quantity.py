@@ -1,6 +1,6 @@
 import pytest
 
-from rules.helpers import codes
+from rules.helpers import codes, findings
 
 
 def step(extents, conclusion, clauses=""):
@@ -44,3 +44,16 @@ def test_more_than_the_premises_say(extents, conclusion, clauses):
 )
 def test_looks_alike_but_is_not(extents, conclusion, clauses):
     assert codes(step(extents, conclusion, clauses), select=["AM205"]) == []
+
+
+def test_a_step_that_may_widen_does_not_hide_the_next():
+    text = (
+        step([""], "") + 'premise few: "F"\n  extent some\nclaim d: "D"\n  extent all\ninference few => d\n'
+    )
+    assert [each.record for each in findings(text, select=["AM205"])] == ["d#1"]
+
+
+def test_the_greatest_extent_is_shown_whatever_its_premise_is_called():
+    (finding,) = findings(step(["most", "some"], "all"), select=["AM205"])
+    assert (finding.span.text, finding.here) == ("p0", "extent most, offered for all")
+    assert finding.help[1].endswith("extent most")

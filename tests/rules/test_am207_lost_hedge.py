@@ -1,6 +1,7 @@
 import pytest
 
 from rules.helpers import codes, findings
+from rules.spoken import LANGUAGES, found, sentences
 
 
 def quoted(quote, claim, claim_as="", evidence_as="", language="en"):
@@ -23,6 +24,8 @@ def quoted(quote, claim, claim_as="", evidence_as="", language="en"):
         quoted("As far as I know, he came", "He came."),
         quoted("Wahrscheinlich kam er", "Er kam.", language="de"),
         quoted("Он, может быть, придет", "Он придет.", language="ru"),
+        quoted("Die angeblichen Erben kamen", "Die Erben kamen.", language="de-AT"),
+        quoted("Il l'a peut-être su", "Il l'a su.", language="fr"),
     ],
 )
 def test_a_hedge_in_the_quotation_is_lost(text):
@@ -36,9 +39,11 @@ def test_a_hedge_in_the_quotation_is_lost(text):
         quoted("It was probably in May", "They may have met in April."),
         quoted("It was probably in May", "He thought that they had met."),
         quoted("It was probably in May", "They met in May.", claim_as="probable"),
-        quoted("It was probably in May", "They met in May.", evidence_as="probable"),
         quoted("It was in May", "They met in May."),  # the month
         quoted("On a mayday", "They met."),
+        quoted("Le maire peut être réélu", "Le maire fut réélu.", language="fr"),
+        quoted("Он, может быть, придёт", "По словам брата, он придёт.", language="ru"),
+        quoted("Er kam vielleicht", "Er dürfte gekommen sein.", language="de"),
         quoted("It was probably in May", "They met in May.", language="tlh"),
     ],
 )
@@ -81,3 +86,22 @@ def test_a_premise_asserted_more_weakly():
 )
 def test_looks_alike_but_nothing_is_lost(text):
     assert codes(text, select=["AM207"]) == []
+
+
+QUOTED = (
+    'evidence e{n}: "E"\n  from s p. 1\n  quote "{text}"\n'
+    'claim c{n}: "C"\ninference e{n} => c{n}\n  scheme document\n'
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_with_a_reserve_and_others_with_the_same_words(language):
+    hedged, flat = sentences(language, "hedged"), sentences(language, "flat")
+    assert min(len(hedged), len(flat)) >= 30
+    assert len(found(language, "hedged", "AM207", QUOTED)) >= 0.9 * len(hedged)
+    assert len(found(language, "flat", "AM207", QUOTED)) <= 0.05 * len(flat)
+
+
+def test_evidence_entered_with_less_does_not_keep_the_reserve_in_the_claim():
+    text = quoted("It was probably in May", "They met in May.", evidence_as="probable")
+    assert codes(text, select=["AM207"]) == ["AM207"]

@@ -49,7 +49,7 @@ def test_a_scheme_is_the_weakest_link():
         ('premise q: "Q"\n  basis "B"\n  as possible\n', "the weakest link: possible"),
         ('evidence q: "Q"\n', "the weakest link: possible, since it names no source"),
         (
-            'person w: "W"\n  party-to c\nsource s: "S"\n  by w\nevidence q: "Q"\n  from s p. 1\n',
+            'term t: "T"\nperson w: "W"\n  party-to t\nsource s: "S"\n  by w\nevidence q: "Q"\n  from s p. 1\n  about t\n',
             "the weakest link: plausible, since its witness has a stake in it",
         ),
     ],

@@ -56,3 +56,20 @@ def test_many_explanations_of_one_fact_stay_quick():
         f'claim c{at}: "C"\ninference late => c{at}\n  scheme best-explanation\n' for at in range(count)
     )
     assert len(codes(text, select=["AM209"])) == count - 1
+
+
+def test_what_serves_an_objection_and_a_conclusion_as_well_is_reported():
+    objection = 'objection why-not: "It may have been a strike."\n  rebuts snow\n  from strike\n'
+    own = 'claim talks: "There will be talks."\ninference strike => talks\n'
+    assert codes(TWO + objection, select=["AM209"]) == []
+    assert codes(TWO + objection + own, select=["AM209"]) == ["AM209"]
+
+
+def test_the_other_explanation_is_shown_in_its_words_and_cut_where_they_are_long():
+    def shown(text):
+        (finding,) = findings(text, select=["AM209"])
+        return finding.labels[0].message
+
+    assert shown(TWO) == "there it is explained by “Snow lay on the line.”"
+    long = shown(TWO.replace("Snow lay on the line.", "Snow lay on the line " * 4))
+    assert long == "there it is explained by “Snow lay on the line Snow lay on the line Snow lay on the l…”"

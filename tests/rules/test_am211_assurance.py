@@ -1,6 +1,7 @@
 import pytest
 
 from rules.helpers import codes, findings
+from rules.spoken import LANGUAGES, found, sentences
 
 
 def step(claim, clauses="", language="en"):
@@ -46,3 +47,29 @@ def test_words_that_only_assure(text, word):
 )
 def test_looks_alike_but_is_not(text):
     assert codes(text, select=["AM211"]) == []
+
+
+STEP = 'premise p{n}: "P"\nclaim c{n}: "{text}"\ninference p{n} => c{n}\n'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_that_assure_and_others_with_the_same_words(language):
+    assures, innocent = sentences(language, "assures"), sentences(language, "innocent")
+    assert min(len(assures), len(innocent)) >= 30
+    assert len(found(language, "assures", "AM211", STEP)) >= 0.95 * len(assures)
+    assert len(found(language, "innocent", "AM211", STEP)) <= 0.05 * len(innocent)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (step("It is so.", '  warrant "This is, of course, self-evident."\n'), 1),
+        (step("Es ist so.", '  warrant "Das ist selbstverständlich."\n', language="de-AT"), 1),
+        (step("C'est ainsi.", '  warrant "C’est évident !"\n', language="fr"), 1),
+        (step("Это так.", '  warrant "Это очевидно."\n', language="ru"), 1),
+        (step("Это так.", '  warrant "Это очевидно всем, кто читал письма."\n', language="ru"), 0),
+        (step("It is so.", '  warrant "..."\n'), 0),
+    ],
+)
+def test_a_warrant_of_assurances_alone(text, count):
+    assert len(codes(text, select=["AM211"])) == count

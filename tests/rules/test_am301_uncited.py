@@ -85,3 +85,28 @@ def test_each_quotation_is_reported_once():
 def test_letters_of_any_script_and_form():
     text = HELD.replace("cats and dogs", "из ﬁne ведра") + 'claim c: "It rained “ИЗ fine ведра”."\n'
     assert uncited(text) == []
+
+
+# ------------------------------------------------------------------- words that stand in a text
+
+
+def test_words_in_the_text_of_a_source_are_placed(tmp_path):
+    (tmp_path / "s.txt").write_text("It began at noon\nand lasted from dawn to dusk.", "utf-8")
+    text = HELD.replace('Nobody"', 'Nobody"\n  text "s.txt"') + 'claim c: "It rained “from dawn … dusk”."\n'
+    (finding,) = findings(text, select=["AM301"], base=tmp_path)
+    assert str(finding.severity) == "note"
+    assert finding.message.endswith("; they stand on line 2 of s.txt, the text of the source `s`")
+    assert finding.help[0] == 'add evidence with the words:  quote "from dawn … dusk", and  from s'
+
+
+def test_words_in_the_text_that_is_mapped_are_placed(tmp_path):
+    (tmp_path / "m.txt").write_text("It lasted from dawn to dusk.", "utf-8")
+    text = (
+        'map m: "M"\n  text "m.txt"\n'
+        + HELD.replace("  quote", "  note")
+        + 'claim c: "“from dawn” and “to noon”"\n'
+    )
+    placed, other = findings(text, select=["AM301"], base=tmp_path)
+    assert placed.message.endswith("; they stand on line 1 of m.txt, the text of the map")
+    assert placed.help[0].endswith("from SOURCE")
+    assert other.message.endswith("puts in quotation marks")

@@ -156,3 +156,11 @@ def test_a_place_that_is_more_than_a_page_has_an_order_of_its_own(locator):
 def test_ways_to_write_a_page(locator):
     text = DIARY + cited(("d", 10, "1921-03"), ("d", 12, "1931-01"), ("d", 14, "1921-05"))
     assert out_of_order(text.replace("p. 12", locator)) == ["e2"]
+
+
+def test_two_turns_are_two_findings():
+    said = (1921, 1931, 1922, 1923, 1933, 1924)
+    assert out_of_order(DIARY + cited(*(("d", page, year) for page, year in enumerate(said, 1)))) == [
+        "e2",
+        "e5",
+    ]

@@ -55,6 +55,7 @@ def test_a_citation_is_reported_once():
         LETTERS + evidence("e") + evidence("f", witness="smith"),
         LETTERS + evidence("e") + evidence("f", place="p. 34", witness="jones"),
         LETTERS + evidence("e") + evidence("f", witness="jones", via="smith"),
+        LETTERS + evidence("e", witness="jones", via="smith") + evidence("f"),
         LETTERS.replace("by smith; ", "") + evidence("e", witness="smith") + evidence("f", witness="jones"),
         LETTERS + evidence("e", said="1919") + evidence("f", said="1919/1921"),
         LETTERS + evidence("e", said="1909") + evidence("f", said="../1920"),
@@ -70,6 +71,7 @@ def test_a_citation_is_reported_once():
         "named or not",
         "another page",
         "via",
+        "the first via",
         "no author",
         "one decade",
         "open date",
@@ -122,3 +124,15 @@ def test_two_printings_of_a_book_without_volumes_are_no_clash():
         'source b: "A. Smith, Life, London, 1961"\n  year 1961\n'
     )
     assert clashes(text) == []
+
+
+def test_words_that_came_through_somebody_may_be_on_a_page_of_nobody_s():
+    text = LETTERS.replace("by smith; ", "") + evidence("e", witness="smith")
+    assert clashes(text + evidence("f", witness="jones", via="smith")) == []
+    assert clashes(text + evidence("f", via="smith")) == []
+
+
+def test_the_other_place_is_shown():
+    (finding,) = clashes(LETTERS + evidence("e") + evidence("f", witness="jones"))
+    assert [(label.span.line, label.message) for label in finding.labels] == [(6, "cited for `e`")]
+    assert finding.here == "the same place"

@@ -51,3 +51,8 @@ def test_used_elsewhere_too_it_is_reported():
         "inference e => c\n  scheme testimony\n"
     )
     assert len(second_hand(text)) == 1
+
+
+def test_what_is_used_nowhere_is_reported_too():
+    (finding,) = findings(LIFE + 'evidence e: "E"\n  from life p. 1\n  via jones\n', select=["AM307"])
+    assert (finding.record, finding.span.text, finding.here) == ("e", "jones", "at second hand")

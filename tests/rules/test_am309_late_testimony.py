@@ -30,3 +30,11 @@ def test_it_is_off_by_default():
 )
 def test_what_is_not_late(old, new):
     assert codes(LATE.replace(old, new), select=["AM309"]) == []
+
+
+def test_what_has_one_date_does_not_stop_the_rest():
+    for one in ("when 1921-05", "said 1957"):
+        text = f'source t: "T"\nevidence d: "D"\n  from t p. 1\n  {one}\n' + LATE
+        (finding,) = findings(text, select=["AM309"])
+        assert (finding.record, finding.span.text) == ("e", "1957")
+        assert [label.span.text for label in finding.labels] == ["1921-05"]

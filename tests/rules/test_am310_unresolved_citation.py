@@ -66,3 +66,14 @@ def test_what_can_be_found(text):
 def test_a_letter_has_no_pages():
     text = 'source letter: "Letter of A. Smith"\n  year 1922; sort primary\nevidence e: "E."\n  from letter\n'
     assert findings(text, select=["AM310"]) == []
+
+
+def test_the_place_that_points_back_is_shown():
+    (finding,) = findings(BOOK + 'evidence e: "E"\n  from life ibid.\n', select=["AM310"])
+    assert (finding.span.text, finding.message) == ("ibid.", "`ibid.` says nothing once a line is moved")
+
+
+@pytest.mark.parametrize("sort", ["secondary", "official"])
+def test_what_is_printed_by_its_sort(sort):
+    text = f'source r: "Report of 1950"\n  sort {sort}\nevidence e: "E"\n  from r\n'
+    assert unresolved(text) == ["`e` cites `r` without a page"]

@@ -27,7 +27,7 @@ def test_owed_questions_that_the_step_does_not_mention():
     (finding,) = open_questions(step())
     assert str(finding.severity) == "warning"
     assert finding.record == "step"
-    assert finding.message == "the step to `c` owes an answer: How regular? (`link`); What else? (`other`)"
+    assert finding.message == "the step to `c` owes 2 answers: How regular? (`link`); What else? (`other`)"
     assert [(label.span.text, label.message) for label in finding.labels] == [
         ("s", "How regular?"),
         ("s", "What else?"),

@@ -26,7 +26,7 @@ def test_a_claim_whose_only_step_is_undercut():
     assert [(label.span.text, label.message) for label in finding.labels] == [
         ("o", "takes the step to `c` away")
     ]
-    assert finding.help[0] == "to mend it, answer `o`"
+    assert finding.help[0].startswith("answer `o`, after line ")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_attack_on_what_follows_strictly():
     above, below = sorted(defeated(text), key=lambda each: each.record, reverse=True)
     assert (above.record, below.record) == ("b", "a")
     assert [label.message for label in below.labels] == ["follows strictly from `a`, and is attacked"]
-    assert below.help[0] == "to mend it, answer `o`"
+    assert below.help[0].startswith("answer `o`, after line ")
 
 
 def test_a_meeting_that_falls_is_where_it_begins():
@@ -152,7 +152,8 @@ def test_in_a_large_map_repairs_are_shown_for_the_first_few():
     )
     found = defeated(BASE + many)
     assert len(found) == 31
-    assert found[19].help[0] == "to mend it, answer `u18`"
+    assert found[19].help[0].startswith("answer `u18`, after line ")
+    assert (len(found[19].fixes), len(found[20].fixes)) == (1, 0)
     assert found[20].help[0] == "answer what is against it, or assert no more than is left"
 
 

@@ -83,3 +83,9 @@ def test_never_on_objections_or_what_serves_them():
 
 def test_it_is_a_warning():
     assert "AM504" in codes(CIRCLE)
+
+
+def test_an_objection_is_answered_and_a_claim_rebutted():
+    (circle,), (pair,) = contested(CIRCLE), contested(PAIR)
+    assert circle.help[0].endswith('objection ID: "…"  answers o')
+    assert pair.help[0].endswith('objection ID: "…"  rebuts two')

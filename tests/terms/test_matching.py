@@ -62,11 +62,36 @@ def test_terms_of_a_conclusion(terms, premise, conclusion, expected):
         ("de", "Die Achtungen der Genossen.", "Er genoss hohe [[Achtung]].", []),
         ("ru", "О партии молчали.", "[[Партия]] молчала.", []),
         ("fr", "L’estime qu'il inspirait.", "Son [[estime]] fut grande.", []),
+        ("fr", "L’Etat n'y peut rien.", "La raison d'[[État]] l'emporta.", []),
+        (
+            "ru",
+            "Ученые молчали о генеральном секретаре.",
+            "[[Учёный]] хвалил [[генерального секретаря]].",
+            [],
+        ),
+        ("de", "Daß die Straße frei war, wusste man.", "Die [[Strasse]] war gesperrt.", []),
+        ("de", "Der Parteitag schwieg.", "Die [[Partei]] schwieg.", ["Partei"]),  # no part of a compound
+        ("zh-Hant", "列寧批評黨中央。", "[[黨中央]]不同意。", []),
         ("tlh", "They esteemed him.", "He had their [[esteem]].", ["esteem"]),
     ],
 )
 def test_other_languages(language, premise, conclusion, expected):
     assert lacking("", premise, conclusion, language) == expected
+
+
+def test_ids_and_terms_in_any_script():
+    amap = parse(
+        'map карта: "Съезд"\n  language ru\n'
+        'term генсек: "генсек", "генеральный секретарь"\n'
+        'premise слова: "Письмо называет генсека грубым."\n'
+        'claim грубость: "Генеральный секретарь был груб, а [[съезд]] молчал."\n'
+        "inference слова => грубость\n"
+    ).map
+    lexicon = Lexicon(amap)
+    claim = amap.statements["грубость"]
+    assert lexicon.content("слова").terms == {"генсек"}
+    missing = lexicon.lacking(lexicon.topics(claim), lexicon.offered(amap.inferences["грубость#1"]))
+    assert [each.words for each in lexicon.mentions(claim.text, missing)] == ["съезд"]
 
 
 def test_what_is_offered_is_premises_about_quotes_warrants_and_answers():

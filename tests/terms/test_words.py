@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.loading import parse
-from argmap.terms import HEDGES, STOP_WORDS, phrases, placed, runs, spanning, words
-from argmap.terms.lists import AFTER_MANNER, ASSURANCES, ASSURING, BEFORE_MANNER, SOFTENERS
+from argmap.terms import is_quoted, phrases, place_of, placed, runs, spanning, spoken, words
 from argmap.terms.words import stemmer
 
 PIECES = [
@@ -59,6 +58,9 @@ def claim(text):
         ("党の評価 in 1924", ["党", "の", "評", "価", "in", "1924"]),
         ("पार्टी", ["पार्टी"]),
         ("… — “”", []),
+        ("ещё Ёлка", ["еще", "елка"]),
+        ("daß er muß", ["dass", "er", "muss"]),
+        ("qu’elle n'est", ["qu", "elle", "n", "est"]),
     ],
 )
 def test_words_are_folded(text, expected):
@@ -72,11 +74,16 @@ def test_words_are_folded(text, expected):
         ("en-GB", "removal", "removed"),
         ("de-AT", "achtungen", "achtung"),
         ("ru", "партии", "партия"),
-        ("fr", "congrès", "congrès"),
+        ("ru", "учёный", "ученый"),
+        ("fr", "état", "etat"),
+        ("fr", "église", "eglises"),
+        ("de", "häuser", "haus"),
+        ("de", "größe", "grösse"),
     ],
 )
 def test_stems_bring_inflections_together(language, one, other):
     stem = stemmer(language)
+    (one,), (other,) = words(one), words(other)
     assert stem(one) == stem(other)
 
 
@@ -112,7 +119,7 @@ def test_a_place_is_exact_over_line_breaks_marks_and_escapes():
 
 def test_phrases_are_found_the_longest_first():
     listed = phrases(("no", "no doubt", "of course"))
-    found = words("Of course there is no doubt, no.")
+    found = spoken("Of course there is no doubt, no.")
     assert [found[start:end] for start, end in runs(found, listed)] == [
         ["of", "course"],
         ["no", "doubt"],
@@ -120,13 +127,57 @@ def test_phrases_are_found_the_longest_first():
     ]
 
 
-@pytest.mark.parametrize("table", [STOP_WORDS, SOFTENERS, ASSURING, BEFORE_MANNER, AFTER_MANNER])
-def test_listed_words_are_single(table):
-    for listed in table.values():
-        assert len(words(listed)) == len(listed.split())
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ","),
+        ("No.", ", no ,"),
+        (
+            "He came, saw (and – so they say – won)...",
+            ", he came , saw , and , so they say , won ,",
+        ),
+        ("Peut-être qu’il vint", ", peut - être qu il vint ,"),
+        ("a - b", ", a , b ,"),
+        ("peut\u2011être \u2010 non", ", peut - être , non ,"),
+        ("党が、党。", ", 党 が , 党 ,"),
+    ],
+)
+def test_what_is_spoken_has_pauses_and_hyphens(text, expected):
+    assert spoken(text) == ["" if each == "," else each for each in expected.split()]
 
 
-@pytest.mark.parametrize("table", [HEDGES, ASSURANCES])
-def test_listed_phrases_have_words(table):
-    for listed in table.values():
-        assert sum(len(each) for each in phrases(listed).values()) == len(set(listed))
+def test_a_phrase_is_not_found_within_an_innocent_one():
+    listed = phrases(("no doubt", "no"), ("left no doubt", "no doubt"))
+
+    def found(text):
+        said = spoken(text)
+        return [" ".join(said[start:end]) for start, end in runs(said, listed)]
+
+    assert found("No doubt he did.") == ["no doubt"]
+    assert found("It left no doubt, no.") == ["no"]
+    assert not phrases(())
+    assert phrases(("no",))
+
+
+def test_a_comma_in_a_phrase_is_any_pause():
+    listed = phrases((", возможно,",))
+    assert list(runs(spoken("Возможно, он"), listed)) == [(0, 3)]
+    assert list(runs(spoken("Он — возможно — тут"), listed)) == [(2, 5)]
+    assert list(runs(spoken("Это возможно."), listed)) == []
+
+
+def test_a_run_is_placed_without_its_pauses():
+    prose = claim("Он (peut-être),\n  [[может\n  быть]], был")
+    said = spoken(prose)
+    assert place_of(prose, said, (2, 7)).text == "peut-être"
+    assert place_of(prose, said, (7, 10)).text == "может\n  быть"
+
+
+@pytest.mark.parametrize("quoted", ['\\"sure\\"', "“sure”", "«sure»", "„sure“", "»so sure so«", "„sure”"])
+def test_what_stands_between_quotation_marks(quoted):
+    prose = claim(f'He, as \\"they\\" say, is {quoted} and surely is')
+    places = {each.word: spanning(prose, [each]) for each in placed(prose)}
+    assert is_quoted(prose, places["sure"])
+    assert is_quoted(prose, places["they"])
+    assert not is_quoted(prose, places["surely"])
+    assert not is_quoted(prose, places["say"])

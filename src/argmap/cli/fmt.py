@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import sys
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import loading
 from argmap.cli import console
+from argmap.cli.changes import difference, written
 from argmap.cli.options import add_color, add_stdin_filename
 from argmap.cli.paths import STDIN, arg_files, cannot_read
 from argmap.lang.format import Formatted, format_source
 from argmap.report.columns import visible
 from argmap.report.terminal import finding
-from argmap.saving import save
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
 _SAME, _OTHER, _REFUSED = "same", "other", "refused"
 
@@ -76,17 +74,13 @@ def _one(path: str, args: argparse.Namespace) -> str:
         console.say(f"argmap: {visible(name)} is left as it is until this is mended")
         return _REFUSED
     if args.diff:
-        console.write(_diff(data.decode("utf-8-sig"), text, name), as_utf8=True)
+        console.write(difference(data.decode("utf-8-sig"), text, name), as_utf8=True)
     elif args.check:
         console.write([f"{visible(name)}\n"] if text.encode() != data else ())
     elif path == STDIN:
         console.write_bytes(text.encode())
-    elif text.encode() != data:
-        try:
-            save(path, text.encode())
-        except OSError as error:
-            console.say(f"argmap: {visible(path)} cannot be written: {console.reason(error)}")
-            return _REFUSED
+    elif text.encode() != data and not written(path, text.encode()):
+        return _REFUSED
     return _SAME if text.encode() == data else _OTHER
 
 
@@ -96,13 +90,6 @@ def formatted(data: bytes, name: str) -> Formatted:
     if problems:
         return Formatted(None, problems)
     return format_source(source)
-
-
-def _diff(before: str, after: str, name: str) -> Iterator[str]:
-    """What changes, as a unified diff."""
-    return (
-        f"{line}\n" for line in unified_diff(before.split("\n"), after.split("\n"), name, name, lineterm="")
-    )
 
 
 def _files(number: int) -> str:

@@ -27,13 +27,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, add_help=False, **more
         )
-        self.names: list[str] = []
         self.add_argument("-h", "--help", action="help", help="show this and stop")
-
-    def add_argument(self, *names: str, **more: Any) -> argparse.Action:  # noqa: ANN401 - argparse's own arguments
-        """Add an argument, and remember how it is called."""
-        self.names += [name for name in names if name.startswith("--")]
-        return super().add_argument(*names, **more)
 
     def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401 - argparse's own namespace
         """Parse all of the command line; what is left over is reported by name."""
@@ -45,7 +39,7 @@ class Parser(argparse.ArgumentParser):
         for word in unknown:
             name = word.partition("=")[0]
             if name.startswith("-") and name != "-":
-                near = nearest(name, self.names)
+                near = nearest(name, (each for each in self._option_string_actions if each[:2] == "--"))
                 self.error(f"there is no option `{name}`" + (f"; did you mean `{near}`?" if near else ""))
         if unknown:
             self.error(f"`{unknown[0]}` is one word too many")
@@ -106,6 +100,17 @@ def add_color(parser: argparse.ArgumentParser) -> None:
         help="auto (the default) is yes on a terminal; NO_COLOR and FORCE_COLOR are heeded",
         **choices(("auto", "always", "never")),
     )
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Which settings hold."""
+    which = parser.add_argument_group("settings").add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help="the settings for all maps, instead of the nearest .argmap.toml or [tool.argmap] in pyproject.toml",
+    )
+    which.add_argument("--isolated", action="store_true", help="pass over every settings file")
 
 
 def add_stdin_filename(parser: argparse.ArgumentParser) -> None:

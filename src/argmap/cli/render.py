@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, get_args
 
 from argmap.api import PICTURES, EngineError, Map, ViewError, picture_form
 from argmap.cli import console
-from argmap.cli.options import add_stdin_filename, choices, listed, one_of, refuse
+from argmap.cli.options import add_settings, add_stdin_filename, choices, listed, one_of, refuse
 from argmap.cli.paths import STDIN, SUFFIX, one_file
-from argmap.cli.reading import read_one
+from argmap.cli.reading import Reader, read_one
 from argmap.lang.build import slug
 from argmap.model import VERDICTS, Verdict
 from argmap.render.engines import Engine
@@ -122,6 +122,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="how long that may take; 30 is the default",
     )
+    add_settings(parser)
     add_stdin_filename(parser)
 
 
@@ -136,7 +137,7 @@ def run(args: argparse.Namespace) -> int:
         refuse(f"{output} is the map itself; name another file with -o")
     if output != STDIN and os.path.realpath(output).lower().endswith(SUFFIX):
         refuse(f"{output} is a name for a map, and a picture would take its place; name another file with -o")
-    parsed = read_one(args.file, args.stdin_filename)
+    parsed = read_one(args.file, reader=Reader.of(args))
     drawn = Map(parsed.map)
     if output != STDIN and os.path.realpath(output) in map(os.path.realpath, drawn.files):
         refuse(f"{output} is a part of the map; name another file with -o")

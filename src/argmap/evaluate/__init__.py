@@ -2,7 +2,7 @@
 
 from argmap.evaluate.explain import Account, Explanation, explain
 from argmap.evaluate.reading import Evaluation, Reading, Standing, evaluate
-from argmap.evaluate.repair import Mend, Repair, repairs
+from argmap.evaluate.repair import Mend, Repair, repairs, weakened
 
 __all__ = [
     "Account",
@@ -15,4 +15,5 @@ __all__ = [
     "evaluate",
     "explain",
     "repairs",
+    "weakened",
 ]

@@ -6,14 +6,17 @@ from itertools import islice
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from argmap.evaluate.drafting import indented
 from argmap.evaluate.phrases import words_of
-from argmap.evaluate.repair import repairs
+from argmap.evaluate.repair import repairs, weakened
 from argmap.evaluate.telling import points, tell_statement, tell_step
 from argmap.model import Inference, Objection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.evaluate.reading import Evaluation, Reading
     from argmap.evaluate.repair import Repair
     from argmap.evaluate.telling import Point
@@ -26,8 +29,11 @@ _MOST = 40
 _COUNTED = 10_000
 """How far what is left out is counted."""
 
-_REPAIRS = 5
-"""How many repairs the text shows."""
+_REPAIRS = 3
+"""How many repairs the text shows, beside the one that asserts less."""
+
+_MENDS = 8
+"""Repairs of more mends than this are told in words, without their lines."""
 
 _WIDTH = 100
 _DEEPEST = 8
@@ -53,8 +59,9 @@ class Account(NamedTuple):
 class Explanation:
     """Why a statement, or a step, is as it is, in the readings that differ; its text is `str()`.
 
-    `repairs` are the smallest ones after which it would be sustained with every objection counted;
-    they are not looked for where it is a step or an objection.
+    `repairs` are the smallest ones after which it would be sustained with every objection counted,
+    and `weakened` is the way out of asserting it less, if there is one; they are not looked for
+    where it is a step or an objection.
     """
 
     id: str
@@ -62,6 +69,7 @@ class Explanation:
     span: Span
     accounts: tuple[Account, ...]
     repairs: tuple[Repair, ...] = ()
+    weakened: Repair | None = None
 
     def __str__(self) -> str:
         return as_text(self)
@@ -77,8 +85,10 @@ def explain(evaluation: Evaluation, id_: str, most: int = _MOST) -> Explanation:
     readings = {"": full} if _agree(full, argued, id_) else {"with objections": full, "as argued": argued}
     accounts = tuple(_account(reading, name, id_, most) for name, reading in readings.items())
     span = record.place if isinstance(record, Inference) else record.id.span
-    mends = () if isinstance(record, Inference | Objection) else repairs(evaluation, id_)
-    return Explanation(str(id_), words_of(evaluation.amap, id_), span, accounts, mends)
+    told = Explanation(str(id_), words_of(evaluation.amap, id_), span, accounts)
+    if isinstance(record, Inference | Objection):
+        return told
+    return evolve(told, repairs=repairs(evaluation, id_), weakened=weakened(evaluation, id_))
 
 
 def as_text(explanation: Explanation) -> str:
@@ -94,13 +104,25 @@ def as_text(explanation: Explanation) -> str:
         if account.left_out:
             many = f"{account.left_out:,}" if account.left_out < _COUNTED else f"{_COUNTED:,} or"
             found.append(f"  … and {many} more points; to go on from there, ask about an id named above")
-    if explanation.repairs:
-        found += ["", "What would mend it:"]
-        for repair in explanation.repairs[:_REPAIRS]:
-            found += _indented(f"- {repair.says}", "  ", "    ")
-        if len(explanation.repairs) > _REPAIRS:
-            found.append(f"  … or one of {len(explanation.repairs) - _REPAIRS} more ways")
-    return "\n".join(found) + "\n"
+    return "\n".join((*found, *_ways(explanation))) + "\n"
+
+
+def _ways(explanation: Explanation) -> Iterator[str]:
+    """What would mend it: numbered ways, each with the lines to paste in and their places."""
+    less = (explanation.weakened,) if explanation.weakened is not None else ()
+    ways = (*explanation.repairs[:_REPAIRS], *less)
+    if not ways:
+        return
+    yield ""
+    yield "What would mend it:" if len(ways) == 1 else "What would mend it, any one of these:"
+    for number, way in enumerate(ways, 1):
+        yield ""
+        yield from _indented(f"{number}. {way.says}", "  ", "     ")
+        if len(way.mends) <= _MENDS:
+            yield from indented(way.written.shown(indent="    "), "     ").split("\n")
+    left = len(explanation.repairs) - _REPAIRS
+    if left > 0:
+        yield from ("", f"  … or {'one more way' if left == 1 else f'one of {left} more ways'}")
 
 
 def _account(reading: Reading, name: str, id_: str, most: int) -> Account:

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
+from argmap.evaluate.carrying import sustains, upstream, weighed
+from argmap.evaluate.drafting import Draft
 from argmap.evaluate.givens import base
 from argmap.evaluate.graph import components
 from argmap.evaluate.grounding import broken_beneath, circles
 from argmap.evaluate.lines import attackers, lines
+from argmap.evaluate.mending import (
+    asserted_less,
+    licensed,
+    lifted,
+    opposed,
+    reach,
+    stands_alone,
+    supported,
+)
 from argmap.evaluate.phrases import listed
 from argmap.evaluate.program import CAPS, NONE
 from argmap.evaluate.solve import solve_again
-from argmap.model import Degree, Objection, Verdict
+from argmap.model import Degree, Name, Objection, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from argmap.diagnostics import Edit, Fix
+    from argmap.evaluate.drafting import Passage, Written
     from argmap.evaluate.lines import Line
     from argmap.evaluate.program import Program, Table
     from argmap.evaluate.reading import Evaluation, Reading
+    from argmap.model import ArgMap
+    from argmap.source import Source
 
 _TRIALS = 1_000
 """How many proposals are tried at most; fewer in a large map."""
@@ -30,12 +45,23 @@ _TRIALS = 1_000
 _WORK = 400_000
 """How many nodes may be looked at in all these trials together."""
 
+_MOST = 10
+"""How many repairs are given at most."""
+
+
+_FEW = 3
+"""So many mends are shown as text beside a finding."""
+
+_NAMED = 8
+"""So many mends of a repair are put in words; the rest are counted."""
+
 
 class Mend(NamedTuple):
-    """One thing to do: `support` a statement, `license` a step or `answer` what attacks.
+    """One thing to do: `support` a statement, `license` a step, `answer` what attacks, or `weaken` a claim.
 
-    Support is taken to be probable, or as strong as what is to be mended is asserted; a licence
-    lets a step carry what its scheme, or a warrant, can; an answer takes the attacker away.
+    Support is probable, or as strong as what is to be mended is asserted; a licence lets a step
+    carry what its scheme, or a warrant, can; an answer takes the attacker away; what is weakened is
+    asserted no more strongly than it stands.
     """
 
     how: str
@@ -43,36 +69,131 @@ class Mend(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """Mends that suffice together, and what they come to in words."""
+    """Mends that suffice together, what they come to in words, and the lines that carry them out.
+
+    `passages` are what to paste in, and where; `edits` the same as changes of the map's texts. A `…`
+    in them stands where only the writer can know the words.
+    """
 
     mends: tuple[Mend, ...]
     says: str
+    written: Written
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The lines to paste in, in the order of the texts."""
+        return self.written.passages
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The changes of the map's texts; they do not overlap."""
+        return self.written.edits
+
+    def help(self, beside: Source) -> str:
+        """The repair for a reader of one file: in words and, if its mends are few, as lines to paste in."""
+        return self.written.help(self.says, beside) if len(self.mends) <= _FEW else self.says
+
+    @property
+    def fix(self) -> Fix:
+        """The repair as a way out of a finding."""
+        return self.written.fix(self.says)
 
 
-def repairs(evaluation: Evaluation, id_: str) -> tuple[Repair, ...]:
+def repairs(evaluation: Evaluation, id_: str, most: int = _MOST) -> tuple[Repair, ...]:
     """The smallest repairs after which a statement is sustained, with every objection counted.
 
-    Candidates come from where its support fails and from what attacks it there. Every proposal was
-    evaluated. All repairs of one mend are given, else all of two, else one from which no mend can
-    be left out; that one also where pairs are too many to be tried, and in a large map only the
-    nearest candidates are looked at. There are none where the statement is sustained or where
-    these means do not suffice. KeyError where there is no such statement.
+    Candidates come from where its support fails and from what attacks it there. All repairs of one
+    mend are given, else all of two, else one from which no mend can be left out and, before it, a
+    line of support for the statement itself; those also where pairs are too many to be tried, and in
+    a large map only the nearest candidates are looked at. At most `most` are given. Each was carried
+    out as it is written, gaps and all, and evaluated. There are none where the statement is
+    sustained or where these means do not suffice. KeyError where there is no such statement.
+    """
+    if evaluation.with_objections.verdict(id_) is Verdict.SUSTAINED:
+        return ()
+    part = upstream(evaluation.amap, id_)
+    reading = weighed(part)
+
+    def suffices(mends: Sequence[Mend]) -> bool:
+        return sustains(part, drafted(reading, id_, mends), id_)
+
+    def least(mends: tuple[Mend, ...]) -> tuple[Mend, ...]:
+        """What is written may do more than the trial knew, by way of strict steps."""
+        return _reduced(mends, suffices) if 1 < len(mends) <= _NAMED else mends
+
+    found = dict.fromkeys(
+        islice(
+            (least(mends) for mends in _proposals(reading, id_) if suffices(mends)),
+            most,
+        )
+    )
+    return tuple(
+        Repair(mends, _said(reading, id_, mends), drafted(reading, id_, mends).written()) for mends in found
+    )
+
+
+def weakened(evaluation: Evaluation, id_: str) -> Repair | None:
+    """The way out of asserting a statement no more strongly than it stands.
+
+    What is to be certain and does not stand at all is asserted as probable and mended as that: no
+    other step than a strict one makes certain. None where that is no way out, or not asked for.
+    KeyError where there is no such statement.
     """
     reading = evaluation.with_objections
-    if reading.verdict(id_) is Verdict.SUSTAINED:
-        return ()
+    statement, left, wanted = evaluation.amap.statements[id_], reading.lo[id_], reading.demanded[id_]
+    if statement.asserted is None or left >= wanted or (not left and wanted < Degree.CERTAIN):
+        return None
+    degree = left or Degree.PROBABLE
+    part = upstream(evaluation.amap, id_)
+    less = weighed(_asserted(part, id_, degree))
+    enough = less.verdict(id_) is Verdict.SUSTAINED
+    for mends in [()] if enough else islice(_proposals(less, id_), _MOST):
+        draft = drafted(less, id_, mends)
+        asserted_less(draft, id_, degree)
+        if sustains(part, draft, id_):
+            says = " and ".join(
+                (f"assert `{id_}` as {degree}", *([] if enough else [_said(less, id_, mends)]))
+            )
+            return Repair((Mend("weaken", id_), *mends), says, draft.written())
+    return None
+
+
+def _asserted(amap: ArgMap, id_: str, degree: Degree) -> ArgMap:
+    statement = amap.statements[id_]
+    assert statement.asserted is not None  # noqa: S101 - only what is asserted is weakened
+    word = Name(str(degree), *statement.asserted.span[:2], statement.asserted.width)
+    return evolve(amap, statements={**amap.statements, id_: evolve(statement, asserted=word)})
+
+
+def _proposals(reading: Reading, id_: str) -> Iterator[tuple[Mend, ...]]:
+    """Sets of mends that suffice on trial, as `repairs` says."""
     candidates = list(dict.fromkeys(_candidates(reading, id_)))
-    trial = _Trial(reading, id_, candidates)
+    own = list(_of_its_own(reading, id_))
+    trial = _Trial(reading, id_, [*candidates, *(each for each in own if each not in candidates)])
     trials = min(_TRIALS, _WORK // trial.size)
     candidates = candidates[: max(1, trials // 2)]
     for size in (1, 2):
         if comb(len(candidates), size) <= trials:
-            found = [mends for mends in combinations(candidates, size) if trial.suffices(mends)]
+            found = False
+            for mends in combinations(candidates, size):
+                if trial.suffices(mends):
+                    found = True
+                    yield mends
             if found:
-                return tuple(_repair(reading, mends) for mends in found)
-    if not trial.suffices(candidates):
-        return ()
-    return (_repair(reading, _reduced(candidates, trial.suffices)),)
+                return
+    first: tuple[Mend, ...] = ()
+    if own and own[0] not in candidates and trial.suffices(own):
+        first = _reduced(own, trial.suffices)
+        yield first
+    if trial.suffices(candidates) and (reduced := _reduced(candidates, trial.suffices)) != first:
+        yield reduced
+
+
+def _of_its_own(reading: Reading, id_: str) -> Iterator[Mend]:
+    """A line of support for a statement itself, and answers to what would be against that."""
+    if not stands_alone(reading.amap.statements[id_]):
+        yield Mend("support", id_)
+        yield from (Mend("answer", by) for by in _foes(reading, id_, set()))
 
 
 def _reduced(mends: Sequence[Mend], suffices: Callable[[Sequence[Mend]], bool]) -> tuple[Mend, ...]:
@@ -97,7 +218,9 @@ def _candidates(reading: Reading, id_: str) -> Iterator[Mend]:
     walked: set[str] = set()
     for each in open_:
         every = [line for line in lines(reading, each) if line.step is not None]
-        if each in in_circles or all(_no_further(reading, line, wanted) for line in every):
+        if _may_be_supported(reading, each) and (
+            each in in_circles or all(_no_further(reading, line, wanted) for line in every)
+        ):
             yield Mend("support", each)
         yield from (Mend("answer", by) for by in _foes(reading, each, walked))
         for line in lines(reading, each):
@@ -111,8 +234,28 @@ def _candidates(reading: Reading, id_: str) -> Iterator[Mend]:
                     open_.append(premise)
 
 
+def _may_be_supported(reading: Reading, id_: str) -> bool:
+    """Whether a step may lead to a statement, or a clause lift it."""
+    statement = reading.amap.statements[id_]
+    return (
+        not stands_alone(statement)
+        or (lifted(reading.amap, statement) or 0) > base(reading.amap, statement).degree
+    )
+
+
 def _no_further(reading: Reading, line: Line, wanted: Degree) -> bool:
-    return line.step is not None and _licensed(reading, line.step) < wanted
+    """Whether a line falls short whatever is done for it: its step is too weak, or a leaf that it rests on."""
+    return (line.step is not None and _licensed(reading, line.step) < wanted) or any(
+        _highest(reading, premise) < wanted for premise in line.premises
+    )
+
+
+def _highest(reading: Reading, id_: str) -> Degree:
+    """How strong a statement may become with support, or with the clause that it lacks."""
+    statement = reading.amap.statements[id_]
+    if not stands_alone(statement):
+        return Degree.CERTAIN
+    return max(base(reading.amap, statement).degree, lifted(reading.amap, statement) or Degree.NONE)
 
 
 def _licensed(reading: Reading, step: str) -> Degree:
@@ -212,7 +355,7 @@ class _Trial:
         nodes = (node, program.outside[node]) if node in program.outside else (node,)
         if mend.how == "answer":
             return tuple(_Change(each, None, ()) for each in nodes)
-        table = CAPS[max(self.wanted, Degree.PROBABLE)]
+        table = CAPS[reach(reading.amap, mend.id, self.wanted)]
         against = program.against.get(node, NONE)
         return tuple(_Change(each, (), (self._line(each, table, (), against),)) for each in nodes)
 
@@ -255,32 +398,49 @@ class _Trial:
 # --------------------------------------------------------------------------------------- words
 
 
-def _repair(reading: Reading, mends: Sequence[Mend]) -> Repair:
-    said = [_SAID[mend.how](reading, mend.id) for mend in mends]
-    return Repair(tuple(mends), " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said))
+def drafted(reading: Reading, id_: str, mends: Sequence[Mend]) -> Draft:
+    """The text of mends that are to sustain a statement; it has not been tried yet."""
+    draft = Draft(reading.amap)
+    for how, each in mends:
+        match how:
+            case "support":
+                supported(draft, each, reading.demanded[id_])
+            case "license":
+                licensed(draft, each, reading.capped_by(each))
+            case _:
+                opposed(draft, each)
+    return draft
 
 
-def _support(reading: Reading, id_: str) -> str:
+def _said(reading: Reading, id_: str, mends: Sequence[Mend]) -> str:
+    said = [_SAID[how](reading, each, reading.demanded[id_]) for how, each in mends[:_NAMED]]
+    said += [f"mend {len(mends) - _NAMED:,} more beneath it"] if len(mends) > _NAMED else []
+    return " and ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
+
+
+def _support(reading: Reading, id_: str, wanted: Degree) -> str:
     statement = reading.amap.statements[id_]
+    if lifted(reading.amap, statement) is None:
+        if wanted == Degree.CERTAIN:
+            return f"let `{id_}` follow strictly from evidence, as nothing else makes it certain"
+        return f"give `{id_}` {'stronger' if reading.free[id_] else 'some'} support"
     match base(reading.amap, statement).lowered:
-        case "uncited":
-            return f"say where `{id_}` comes from"
         case "bare":
-            return f"say from where, or why, `{id_}` may be granted"
+            return f"say why `{id_}` may be granted"
         case "interested":
             return f"support `{id_}` by a witness who has no stake in it"
         case _:
-            return f"give `{id_}` {'stronger' if reading.free[id_] else 'some'} support"
+            return f"say where `{id_}` comes from"
 
 
-def _license(reading: Reading, id_: str) -> str:
+def _license(reading: Reading, id_: str, _: Degree) -> str:
     questions = reading.capped_by(id_)
     if questions:
         return f"answer {listed(questions)} of step `{id_}`"
     return f"say what licenses step `{id_}`"
 
 
-def _answer(reading: Reading, id_: str) -> str:
+def _answer(reading: Reading, id_: str, _: Degree) -> str:
     objection = isinstance(reading.amap.statements[id_], Objection)
     return f"answer `{id_}`" if objection else f"show that `{id_}` does not hold"
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen, has
 from lark import UnexpectedInput
 
 from argmap import collector
-from argmap.diagnostics import in_order
+from argmap.diagnostics import Edit, Fix, in_order
 from argmap.lang import mistakes
-from argmap.lang.build import build
+from argmap.lang.build import build, called
 from argmap.lang.mistakes import MISTAKES, Mistake
 from argmap.lang.recover import salvage, unreadable
 from argmap.lang.resolve import resolve
 from argmap.lang.syntax import Chunk, Entry, cut, parse_record
 from argmap.lang.vocabulary import RECORDS
+from argmap.model import Name
 from argmap.source import Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.diagnostics import Diagnostic
+    from argmap.lang.recover import Fault
     from argmap.model import ArgMap, Record, Scheme
 
 __all__ = ["MISTAKES", "Mistake", "Opened", "Parsed", "entries", "parse"]
@@ -65,7 +70,8 @@ def parse(
         amap, found = resolve(
             tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged
         )
-    return Parsed(amap, in_order((*reading.found, *found), reading.sources))
+    mistaken = _renamed_throughout((*reading.found, *found), reading.records)
+    return Parsed(amap, in_order(mistaken, reading.sources))
 
 
 def entries(text: str) -> Iterator[tuple[Chunk, Entry | None]]:
@@ -136,7 +142,7 @@ class _Reading:
             return parse_record(chunk.text), False
         except UnexpectedInput:
             saved = salvage(chunk.text)
-        record = str(saved.entry.head.values[0]) if saved.entry else saved.lost_id
+        record = called(saved.entry) if saved.entry else saved.lost_id
         self.found.extend(
             fault.mistake.at(
                 Span(source, chunk.start + fault.start, chunk.start + fault.end),
@@ -144,6 +150,7 @@ class _Reading:
                 record=record,
                 here=fault.here,
                 help=fault.help,
+                fixes=_fixes(fault, source, chunk.start),
             )
             for fault in saved.faults
         )
@@ -199,6 +206,46 @@ _SHOWN_FILES = 6
 
 def _no_files(_: Source, __: str) -> Opened:
     return Opened(None, why="this text was not read from a file; use load() on a file to follow includes")
+
+
+def _fixes(fault: Fault, source: Source, base: int) -> tuple[Fix, ...]:
+    """The fix that a mend of the record at the offset `base` of a source is."""
+    if fault.mend is None:
+        return ()
+    title, changes, applicability = fault.mend
+    edits = (Edit(Span(source, base + start, base + end), text) for start, end, text in changes)
+    return (Fix(title, tuple(edits), applicability),)
+
+
+def _renamed_throughout(found: Iterable[Diagnostic], records: Iterable[Record]) -> Iterator[Diagnostic]:
+    """The diagnostics, where a fix that renames a record does so wherever it is named."""
+    spans: dict[str, list[Span]] | None = None
+    for each in found:
+        if each.code != mistakes.BAD_ID.code or not each.fixes:
+            yield each
+            continue
+        if spans is None:
+            spans = _places(records)
+        (fix,) = each.fixes
+        own = each.span
+        places = next(among for among in spans.values() if own in among)
+        edits = tuple(Edit(place, fix.edits[0].text) for place in sorted(places, key=lambda at: at.start))
+        yield evolve(each, fixes=(evolve(fix, edits=edits),))
+
+
+def _places(records: Iterable[Record]) -> dict[str, list[Span]]:
+    """Where each name stands in some records."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    waiting: list[object] = list(records)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Name):
+            found[value].append(value.span)
+        elif isinstance(value, tuple):
+            waiting += value
+        elif has(kind := type(value)):
+            waiting += (getattr(value, each.name) for each in fields(kind))
+    return found
 
 
 def _looks_like_record(text: str) -> bool:

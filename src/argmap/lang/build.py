@@ -10,7 +10,7 @@ from argmap import dates
 from argmap.diagnostics import Edit, Fix
 from argmap.lang import mistakes
 from argmap.lang.mistakes import nearest
-from argmap.lang.vocabulary import CLAUSES, SORTS, WORDS
+from argmap.lang.vocabulary import CLAUSES, LANGUAGE_TAG, LANGUAGE_TAGS, SORTS, WORDS
 from argmap.model import (
     ATTACKS,
     DEGREES,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\"\\])")
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -62,6 +61,13 @@ def build(entry: Entry, source: Source, base: int, section: str | None) -> tuple
     reader = _Reader(entry, source, base, section)
     record = _BUILDERS[entry.head.keyword](reader)
     return record, reader.found
+
+
+def called(entry: Entry) -> str:
+    """What a record is called in a finding: its id, or its keyword where it has none."""
+    keyword, values = entry.head
+    named = len(values) > 1 and values[1].type == "COLON"
+    return str(values[0] if named else keyword)
 
 
 def slug(word: str) -> str:
@@ -99,9 +105,7 @@ class _Reader:
 
     @property
     def record(self) -> str:
-        """What the record is called in a finding: its id, or its keyword where it has none."""
-        values = self.entry.head.values
-        return str(values[0]) if values and values[0].type == "ID" else str(self.entry.head.keyword)
+        return called(self.entry)
 
     def own_id(self) -> Name:
         name = self.name(self.entry.head.values[0])
@@ -117,7 +121,10 @@ class _Reader:
                 name.span,
                 f"`{name}` is not an id: ids are lower-case words joined by hyphens",
                 record=self.record,
-                help=(f"call it `{better}`",) if better else (),
+                help=(
+                    *((f"call it `{better}`",) if better else ()),
+                    "or give it any other such name, in any script",
+                ),
                 fixes=(Fix(f"rename to `{better}`", (Edit(name.span, better),)),) if better else (),
             )
         )
@@ -181,7 +188,10 @@ class _Reader:
                 name.span,
                 f"`{clause}` is followed by {_listed(known)}, and here stands `{name}`",
                 record=self.record,
-                help=(f"did you mean `{near}`?",) if near else (),
+                help=(
+                    f"did you mean `{near}`?" if near else f"write one of these after `{clause}`",
+                    f"or take the `{clause}` clause out",
+                ),
                 fixes=(Fix(f"write `{near}`", (Edit(name.span, near),)),) if near else (),
             )
         )
@@ -204,7 +214,10 @@ class _Reader:
         except ValueError as error:
             self.found.append(
                 mistakes.BAD_DATE.at(
-                    words.span, str(error), record=self.record, help=(f"dates are written {dates.FORMS}",)
+                    words.span,
+                    str(error),
+                    record=self.record,
+                    help=(f"dates are written {dates.FORMS}", "or keep it in words:  note “…”"),
                 )
             )
             return None
@@ -240,7 +253,10 @@ class _Reader:
                     self.place(code),
                     f"nothing says why `{code}` is to be ignored here",
                     record=self.record,
-                    help=(f'ignore {code} "the reason, for whoever reads this next"',),
+                    help=(
+                        f'say why:  ignore {code} "the reason, for whoever reads this next"',
+                        "or take the `ignore` out",
+                    ),
                 )
             )
         return Ignore(self.name(code), self.prose(reason) if reason else None)
@@ -351,17 +367,30 @@ def _header(reader: _Reader) -> Header:
 
 def _language(reader: _Reader) -> Name | None:
     tag = reader.one("language")
-    if tag is None or _LANGUAGE_TAG.fullmatch(tag):
+    if tag is None or LANGUAGE_TAG.fullmatch(tag):
         return tag
+    near = _nearest_tag(tag)
     reader.found.append(
         mistakes.UNKNOWN_WORD.at(
             tag.span,
-            f"`language` is followed by a BCP 47 tag, and here stands `{tag}`",
+            f"`language` is followed by a short tag (BCP 47), and here stands `{tag}`",
             record=reader.record,
-            help=("write a tag such as de, fr or pt-BR", "or leave the clause out, if the map is in English"),
+            help=(
+                f"did you mean `{near}`?" if near else "write a tag such as de, fr or pt-BR",
+                "or leave the clause out, if the map is in English",
+            ),
         )
     )
     return None
+
+
+def _nearest_tag(written: str) -> str | None:
+    """The tag that is meant by the name of a language, or by a tag with other marks in it."""
+    tag = written.replace("_", "-")
+    if LANGUAGE_TAG.fullmatch(tag):
+        return tag
+    name = nearest(written, LANGUAGE_TAGS)
+    return LANGUAGE_TAGS[name] if name else None
 
 
 def _section(reader: _Reader) -> Section:
@@ -507,7 +536,10 @@ def _scheme(reader: _Reader) -> Scheme:
                     reader.place(text),
                     "a scheme asks its critical questions; where they stand is said in each step",
                     record=reader.record,
-                    help=(f'question {question}: "What would have to be asked?" owed',),
+                    help=(
+                        f'write what is asked:  question {question}: "What would have to be asked?" owed',
+                        "or take it out here, and say it in the steps that follow the scheme",
+                    ),
                 )
             )
             continue
@@ -518,7 +550,7 @@ def _scheme(reader: _Reader) -> Scheme:
                 reader.place(warrants[0].values[0]),
                 "a scheme says only that a warrant is needed",
                 record=reader.record,
-                help=("warrant required",),
+                help=("write  warrant required", "or take it out, if its steps need none"),
             )
         )
     return Scheme(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
@@ -15,6 +17,7 @@ from argmap.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from argmap.diagnostics import Diagnostic
     from argmap.lang.syntax import Chunk, Entry, Phrase, Token
@@ -97,7 +100,8 @@ def _formatted(source: Source) -> Formatted:
 def flattened(sources: Sequence[Source]) -> Source:
     """One text with the records of all these, the first being the one that includes the others.
 
-    What stands before the first section of each comes first, so that every record keeps its section.
+    What stands before the first section of each comes first, so that every record keeps its section;
+    what a `text` names is named from where the first of them lies.
     """
     before: list[str] = []
     inside: list[str] = []
@@ -108,8 +112,31 @@ def flattened(sources: Sequence[Source]) -> Source:
             if re.match(r"section\b", chunk.text):
                 part = inside
             if not re.match(r"include\b", chunk.text):
-                part.append(chunk.text.rstrip())
-    return Source(sources[0].name, "\n\n".join(text for text in (*before, *inside) if text) + "\n")
+                part.append(_rebased(chunk.text.rstrip(), source, sources[0]))
+    text = "\n\n".join(text for text in (*before, *inside) if text) + "\n"
+    return Source(sources[0].name, text, sources[0].folder)
+
+
+def _rebased(record: str, source: Source, home: Source) -> str:
+    """A record with the file that its `text` names as it is reached from where `home` lies."""
+    if source.folder is None or home.folder is None or source.folder == home.folder:
+        return record
+    named = re.search(r"\btext\b", record) and re.match(r"(?:map|source)\b", record)
+    entry = salvage(record).entry if named else None
+    for phrase in entry.clauses if entry else ():
+        if phrase.keyword == "text":
+            token = phrase.values[0]
+            path = _reached(source.folder / re.sub(r'\\(["\\])', r"\1", token[1:-1]), home.folder)
+            written = path.replace("\\", "\\\\").replace('"', '\\"')
+            return f'{record[: token.start]}"{written}"{record[token.end :]}'
+    return record
+
+
+def _reached(path: Path, folder: Path) -> str:
+    try:
+        return PurePath(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # they lie on two drives
+        return path.as_posix()
 
 
 # ------------------------------------------------------------------------- comments and gaps

@@ -21,10 +21,11 @@ _NEAR_CUTOFF = 0.65
 
 @frozen
 class Mistake:
-    """A kind of mistake in writing: its code, its name and its page in Markdown."""
+    """A kind of mistake in writing: its code, its name, what it is in a few words, its page in Markdown."""
 
     code: str
     name: str
+    summary: str
     doc: str
 
     def at(  # noqa: PLR0913 - a diagnostic has that many parts, all by name
@@ -75,31 +76,38 @@ def did_you_mean(word: str, names: Iterable[str]) -> tuple[str, ...]:
 UNREADABLE = Mistake(
     "AM001",
     "unreadable-text",
+    "the file is not UTF-8 text, or holds control characters",
     """
 ## What it looks at
 
-The bytes of the file. They must be UTF-8 text without control characters; a byte order mark and
-Windows line ends are fine.
+The bytes of the file. They must be UTF-8, the encoding in which nearly every editor saves today, with no
+control characters (invisible signs that are no letters); a byte order mark and Windows line ends are fine.
 
 ## Why it matters
 
-A file in another encoding shows wrong letters, and its quotations then match no source. The rest of
-the file is still read, so that the other findings are not lost, but `argmap fmt` will not touch it.
+A file in another encoding shows wrong letters, “Ã©” for “é”, and its quotations then match no source. The
+rest of the file is still read, so that the other findings are not lost, but `argmap fmt` will not touch it.
 
 ## What to do
 
-Save the file as UTF-8 in your editor, or take the control character out.
+Save the file as UTF-8 in your editor (“Save with encoding …”), or take out the sign that the message
+points to.
 """,
 )
 SYNTAX = Mistake(
     "AM002",
     "syntax",
+    "a record or clause does not have the form that it should",
     """
 ## What it looks at
 
-The form of a record or a clause: an id, a colon, text in double quotes, `=>` before a conclusion.
-The message says what was expected and what stands there instead. Only the clause at fault is left
-out; the rest of its record and of the file is read.
+The form of a record, which begins at the left margin, or of a clause, indented below it: an id, a colon,
+text in double quotes, `=>` before a conclusion. The message says what was expected and what stands there
+instead. Only the clause at fault is left out; the rest of its record and of the file is read.
+
+## Why it matters
+
+What cannot be read counts for nothing. A missing colon may cost a claim, and with it every step to it.
 
 ## Bad
 
@@ -117,11 +125,16 @@ claim rain: "It rained."
 UNCLOSED = Mistake(
     "AM003",
     "unclosed-quote",
+    "a text opens with a double quote and never closes",
     """
 ## What it looks at
 
-A text that opens with a double quote and never closes. It ends where its record ends, so one
-forgotten quote costs one record.
+A text that opens with a double quote and never closes. It is taken to end where its record ends, so one
+forgotten quote costs one record. A double quote that is part of the text is written `\\"`, or “so”.
+
+## Why it matters
+
+Without its end nobody can tell which words belong to the text and which are clauses of the record.
 
 ## Bad
 
@@ -141,10 +154,11 @@ claim wet: "The street is wet."
 UNKNOWN_RECORD = Mistake(
     "AM004",
     "unknown-record",
+    "a line at the left margin begins with no record's name",
     """
 ## What it looks at
 
-The first word of a line that begins in column 0. It must be one of map, include, section, term,
+The first word of a line that begins at the left margin. It must be one of map, include, section, term,
 person, source, evidence, premise, claim, inference, objection, scheme.
 
 ## Why it matters
@@ -158,20 +172,36 @@ indented, else it is taken for a record of its own.
 claims rain: "It rained."
 ```
 
+```argmap
+claim rain: "It rained."
+kind event
+```
+
 ## Good
 
 ```argmap
 claim rain: "It rained."
+```
+
+```argmap
+claim rain: "It rained."
+  kind event
 ```
 """,
 )
 UNKNOWN_CLAUSE = Mistake(
     "AM005",
     "unknown-clause",
+    "an indented line begins with no clause's name",
     """
 ## What it looks at
 
-The first word of an indented line, or after `;`. It must be the name of a clause.
+The first word of an indented line, or of what follows a `;`. It must be the name of a clause, such as
+`from`, `kind` or `warrant`; the message offers the nearest one.
+
+## Why it matters
+
+A clause that is not known is left out, and the record then says less than its writer meant.
 
 ## Bad
 
@@ -191,6 +221,7 @@ claim rain: "It rained."
 MISPLACED = Mistake(
     "AM006",
     "misplaced-clause",
+    "a clause stands in a record that has no use for it",
     """
 ## What it looks at
 
@@ -221,10 +252,15 @@ evidence rain: "The diary says that it rained."
 REPEATED = Mistake(
     "AM007",
     "repeated-clause",
+    "a clause that is said once only is said twice",
     """
 ## What it looks at
 
-A clause that can be said once only and is said twice in one record. The first one counts.
+A clause that can be said only once in a record and is said twice. The first one counts.
+
+## Why it matters
+
+The two may say different things, as here, and a reader cannot know which is meant.
 
 ## Bad
 
@@ -245,11 +281,17 @@ claim rain: "It rained."
 UNKNOWN_WORD = Mistake(
     "AM008",
     "unknown-word",
+    "a clause that takes a few words only is followed by another word",
     """
 ## What it looks at
 
-A clause that knows only a few words and is followed by another: degrees (possible, plausible,
-probable, certain), kinds, extents, sorts, verdicts.
+Clauses that take one of a few words: `as` a degree (possible, plausible, probable, certain), `kind`,
+`extent`, `sort`, `expect`. And `language`, which takes a tag such as `de`, not the name of a language. The
+message lists the words or offers the nearest.
+
+## Why it matters
+
+Such words are what the checker reckons with. One that it does not know it has to leave out.
 
 ## Bad
 
@@ -258,27 +300,47 @@ claim rain: "It rained."
   as likely
 ```
 
+```argmap
+map letters: "The letters of 1922"
+  language german
+claim praise: "Die Briefe loben sie."
+```
+
 ## Good
 
 ```argmap
 claim rain: "It rained."
   as probable
 ```
+
+```argmap
+map letters: "The letters of 1922"
+  language de
+claim praise: "Die Briefe loben sie."
+```
 """,
 )
 BAD_DATE = Mistake(
     "AM009",
     "bad-date",
+    "a date is not written in a form that can be compared",
     """
 ## What it looks at
 
-The dates after `when`, `said` and `year`. They are written in EDTF (ISO 8601-2): 1924, 1924-05,
-1924-05-23, 1828~ for "about", 1913/1922 for "from, to", ../1755 for "up to", 0751 and -0043 for early
-years.
+The dates after `when`, `said` and `year`. They are written as in EDTF (ISO 8601-2), the year first:
+
+| written | means |
+|---|---|
+| `1924`, `1924-05`, `1924-05-23` | a year, a month, a day |
+| `1828~` | about 1828 |
+| `1913/1922` | from 1913 to 1922 |
+| `../1755` | up to 1755 |
+| `0751`, `-0043` | the year 751; the year 44 before Christ |
 
 ## Why it matters
 
-Only a date that can be compared tells whether a cause came before its effect.
+Only a date that can be compared tells whether a cause came before its effect, or a letter before the
+book that prints it.
 
 ## Bad
 
@@ -298,10 +360,16 @@ claim rain: "It rained."
 BAD_ID = Mistake(
     "AM010",
     "bad-id",
+    "an id is not made of lower-case words joined by hyphens",
     """
 ## What it looks at
 
-The id of a record. Ids are lower-case words joined by hyphens; letters and digits of any script.
+The id of a record: the short name right after its first word, by which other records speak of it. Ids are
+lower-case words joined by hyphens; letters and digits of any script.
+
+## Why it matters
+
+With one way of writing them, nobody has to remember whether a claim was `BigRain` or `big_rain`.
 
 ## Bad
 
@@ -319,11 +387,17 @@ claim big-rain: "It rained."
 DUPLICATE = Mistake(
     "AM011",
     "duplicate-id",
+    "two records bear one id",
     """
 ## What it looks at
 
 Two records that bear one id. Statements and inferences share their names; terms, persons, sources,
-sections and schemes have names of their own. The first record counts.
+sections and schemes have names of their own, so a person and a claim may share one. The first record
+counts.
+
+## Why it matters
+
+A step that rests on `rain` would rest on either of two claims.
 
 ## Bad
 
@@ -343,10 +417,16 @@ claim hard-rain: "It rained hard."
 UNDEFINED = Mistake(
     "AM012",
     "undefined-id",
+    "an id is used that no record declares",
     """
 ## What it looks at
 
 An id that no record declares, in this file or in those it includes. The nearest name is offered.
+
+## Why it matters
+
+Mostly it is a slip of the pen, and the step would lack a premise. What names nothing is left out, and
+nothing more is said of the records concerned until it is mended.
 
 ## Bad
 
@@ -371,24 +451,25 @@ inference wet => rain
 WRONG_TARGET = Mistake(
     "AM013",
     "wrong-target",
+    "a clause names a record of the wrong kind",
     """
 ## What it looks at
 
-A reference to a record of another kind than the clause asks for. An inference ends in a claim (or
-supports an objection); `undercuts` names an inference, `rebuts` a claim, `undermines` evidence or a
+An id that is declared, but as another kind of record than the clause asks for. An inference ends in a claim
+(or supports an objection); `undercuts` names an inference, `rebuts` a claim, `undermines` evidence or a
 premise, `answers` an objection.
 
 ## Why it matters
 
-Each attack does something else: an undercut leaves the conclusion open and takes one step away from
-it, a rebuttal speaks against the conclusion itself, an underminer takes the ground away.
+Each attack does something else. To undercut is to take away one step and leave its conclusion open; to
+rebut is to speak against the conclusion itself; to undermine is to take away the ground it stands on.
 
 ## Bad
 
 ```argmap
 premise wet: "The street is wet."
   basis "Anyone can see it."
-objection sprinkler: "A sprinkler had been running."
+objection sprinkler: "Only one end of the street is wet."
   rebuts wet
 ```
 
@@ -397,7 +478,7 @@ objection sprinkler: "A sprinkler had been running."
 ```argmap
 premise wet: "The street is wet."
   basis "Anyone can see it."
-objection sprinkler: "A sprinkler had been running."
+objection sprinkler: "Only one end of the street is wet."
   undermines wet
 ```
 """,
@@ -405,10 +486,15 @@ objection sprinkler: "A sprinkler had been running."
 MISSING_INCLUDE = Mistake(
     "AM014",
     "missing-include",
+    "an included file cannot be read",
     """
 ## What it looks at
 
 An `include` whose file cannot be read. The path is relative to the file in which the include stands.
+
+## Why it matters
+
+Everything that the file declares is missing from the map, and what rests on it hangs in the air.
 
 ## What to do
 
@@ -418,20 +504,33 @@ Correct the path, or write the file that is meant.
 INCLUDE_LOOP = Mistake(
     "AM015",
     "include-loop",
+    "a file includes itself, at once or by way of others",
     """
 ## What it looks at
 
-A file that includes itself, by way of others or at once. Each file is read once; take the include that
-closes the loop out.
+A file that includes itself, by way of others or at once. Each file is read once only.
+
+## Why it matters
+
+Nothing is lost, but the files no longer say which of them is the whole and which a part.
+
+## What to do
+
+Take out the `include` that closes the loop, or move what both files need into a third.
 """,
 )
 STRAY = Mistake(
     "AM016",
     "stray-text",
+    "indented text stands before the first record",
     """
 ## What it looks at
 
-Indented text before the first record. A clause needs a record above it.
+Indented text before the first record. A clause belongs to the record above it, and here there is none.
+
+## Why it matters
+
+Most often a line was moved, or a record begins with a space too many.
 
 ## Bad
 
@@ -451,11 +550,17 @@ claim rain: "It rained."
 NOT_IN_SCHEME = Mistake(
     "AM017",
     "not-in-scheme",
+    "a role or a question that the step's scheme does not have",
     """
 ## What it looks at
 
-A role or a critical question that the step's scheme does not have, or one in a step that names no
-scheme.
+A scheme is a known pattern of argument; it gives its premises roles and asks critical questions
+(`argmap explain sign` shows those of one). It fires on a role in brackets, such as `wet(omen)`, or a
+`question` that the step's scheme does not have, and on either in a step that names no scheme.
+
+## Why it matters
+
+The role that the scheme does have stays empty, and the question that it asks stays open.
 
 ## Bad
 
@@ -481,15 +586,21 @@ inference wet(sign) => rain
 NO_TARGET = Mistake(
     "AM018",
     "no-target",
+    "an objection does not say what it is against",
     """
 ## What it looks at
 
-An objection that does not say what it is against.
+An objection with none of `undercuts` (against a step), `rebuts` (against a claim), `undermines` (against
+evidence or a premise) and `answers` (against another objection).
+
+## Why it matters
+
+An objection against nothing changes nothing, however good it is.
 
 ## Bad
 
 ```argmap
-objection sprinkler: "A sprinkler had been running."
+objection sprinkler: "Only one end of the street is wet."
 ```
 
 ## Good
@@ -497,7 +608,7 @@ objection sprinkler: "A sprinkler had been running."
 ```argmap
 premise wet: "The street is wet."
   basis "Anyone can see it."
-objection sprinkler: "A sprinkler had been running."
+objection sprinkler: "Only one end of the street is wet."
   undermines wet
 ```
 """,
@@ -505,11 +616,16 @@ objection sprinkler: "A sprinkler had been running."
 WITHIN_LOOP = Mistake(
     "AM019",
     "within-loop",
+    "terms or sections lie within one another in a circle",
     """
 ## What it looks at
 
 Terms or sections that lie within one another in a circle. The first of them is taken to be the
 outermost.
+
+## Why it matters
+
+`within` says which of two terms is the narrower; in a circle each would be narrower than itself.
 
 ## Bad
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from argmap.diagnostics import Applicability
 from argmap.lang import mistakes
-from argmap.lang.mistakes import did_you_mean
+from argmap.lang.mistakes import nearest
 from argmap.lang.syntax import parse_record, preamble, without_margin_comments
 from argmap.lang.vocabulary import CLAUSES, RECORDS, STATES
 from argmap.source import Span
@@ -30,6 +31,10 @@ _CLAUSE_LINE = re.compile(rf"\n[ \t]+(?:{'|'.join(CLAUSES)})[ \t]+\S")
 _CONTINUES = re.compile(r"[ \t\n]*(?:\+|=>)")
 _GO_ON = ("+", "=>", ",")
 _CURLY = "“”„«»"
+_IN_CURLY = re.compile(r'[“”„«»][^"\\“”„«»\n]*[“”«»]')
+_ARROW = re.compile(r"(?:[-=]{1,2}>|→|⇒|⟹)(?=[ \t\n])")
+_AFTER_COLON = re.compile(r'"|(?:open|conceded|waived|(?:met|fails|excluded)[ \t]+by)\b')
+_ENDS = ".!?…)]”"
 _SHOWN = 40
 
 _EXPECTED = (
@@ -46,6 +51,22 @@ _EXPECTED = (
 )
 
 
+class Change(NamedTuple):
+    """What stands from `start` to `end` of a record gives way to `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Mend(NamedTuple):
+    """A way out of a mistake as changes of the record's text, and how far it may be applied unseen."""
+
+    title: str
+    changes: tuple[Change, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
 class Fault(NamedTuple):
     """A mistake inside a record, its places counted from the record's beginning."""
 
@@ -55,6 +76,7 @@ class Fault(NamedTuple):
     message: str
     help: tuple[str, ...] = ()
     here: str = ""
+    mend: Mend | None = None
 
 
 class Salvage(NamedTuple):
@@ -113,7 +135,10 @@ def unreadable(source: Source) -> Iterator[Diagnostic]:
             Span(source, control.start(), control.end()),
             f"here stands the control character U+{ord(control[0]):04X}"
             + (f", and {more} more follow" if more else ""),
-            help=("take it out; it cannot be seen and may be left over from copying",),
+            help=(
+                "take it out; it cannot be seen and may be left over from copying",
+                "or, if a letter should stand there, type the letter anew",
+            ),
         )
     offset = 0
     for line in preamble(source.text).split("\n"):
@@ -171,6 +196,7 @@ def _unclosed(text: str, quote: int) -> Fault:
         len(text) if end < 0 else end,
         "this text has no closing quote",
         ('close it with `"`', 'inside a text, write a double quote as `\\"`, or use single quotes'),
+        mend=_closed(text, quote),
     )
 
 
@@ -180,6 +206,55 @@ def _close(text: str, quote: int) -> str:
     if swallowed is None:
         return text.rstrip() + '"' if text.rstrip()[quote + 1 :] else text.rstrip() + '…"'
     return text[: swallowed.start()] + '"\n' + text[swallowed.start() + 2 :]
+
+
+def _closed(text: str, quote: int) -> Mend | None:
+    """A closing quote at the end of the line, where nothing but that is lacking to the record.
+
+    Where more lines follow, the words must end as a sentence does and the lines be clauses that suit
+    the record: else they may be how the words go on.
+    """
+    line = text[quote:].partition("\n")[0].rstrip()
+    if line == '"' or line.endswith("\\") or "#" in line or ";" in line:
+        return None
+    end = quote + len(line)
+    mend = Mend("close the quotation", (Change(end, end, '"'),))
+    changed = _changed(text, mend)
+    if _stops_at(changed) is not None:
+        return None
+    head, clauses = parse_record(changed)
+    later = [clause.keyword for clause in clauses if clause.start > end]
+    suits = line[-1] in _ENDS and all(head.keyword in CLAUSES[each].homes for each in later)
+    return mend if suits or not later else None
+
+
+def _changed(text: str, mend: Mend) -> str:
+    """A record's text after a mend."""
+    for start, end, words in sorted(mend.changes, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def _stops_at(text: str) -> int | None:
+    """Where the parser stops in a record, or None if it reads all of it."""
+    try:
+        parse_record(text)
+    except UnexpectedInput as error:
+        return _place(error, text)
+    return None
+
+
+def _if_it_helps(mend: Mend, text: str, at: int) -> Mend | None:
+    """The mend, if the head or clause in which an offset lies can be read after it."""
+    changed = _changed(text, mend)
+    stops_at = _stops_at(changed)
+    end = _segment(text, at)[1] + len(changed) - len(text)
+    return mend if stops_at is None or stops_at > end else None
+
+
+def _written(word: str, start: int, end: int) -> Mend:
+    """Another word in the place of what stands there: a guess."""
+    return Mend(f"write `{word}`", (Change(start, end, word),), Applicability.UNSAFE)
 
 
 def _segment(text: str, at: int) -> tuple[int, int]:
@@ -216,26 +291,52 @@ def _fault(text: str, error: UnexpectedInput, at: int, start: int) -> Fault:
     if "TAG" in expected and "STRING" not in expected and text[start:at].strip() == "":
         return _unknown_clause(text, at, end)
     if at < len(text) and text[at] in _CURLY and "STRING" in expected:
+        curly = _IN_CURLY.match(text, at)
+        straight = Mend("write straight quotes", _straight(curly)) if curly else None
         return Fault(
             mistakes.SYNTAX,
             at,
             at + 1,
             f"texts are opened and closed by straight quotes, and this is `{text[at]}`",
             ('write " around the text; curly quotes may stand inside it',),
+            mend=_if_it_helps(straight, text, at) if straight else None,
         )
     wanted = next((words for name, words in _EXPECTED if name in expected), "the end of the line")
     found = _found(text, at)
     before = _before(text, start, at)
     known = STATES if "OPEN" in expected else ("owed", "exception") if "OWED" in expected else ()
-    near = did_you_mean(word[0], known) if word and known else ()
+    near = nearest(word[0], known) if word and known else None
+    mend = _written(near, at, end) if near else _punctuation(text, expected, start, at)
     return Fault(
         mistakes.SYNTAX,
         at,
         end,
         f"after `{before}` comes {wanted}, and here stands {found}",
-        (*near, *_form(text, start)),
+        (*_meant(near), *_form(text, start)),
         here=f"{wanted} comes here",
+        mend=_if_it_helps(mend, text, at) if mend else None,
     )
+
+
+def _punctuation(text: str, expected: frozenset[str], start: int, at: int) -> Mend | None:
+    """The colon or the arrow that is lacking, or written otherwise."""
+    place = start + len(text[start:at].rstrip())
+    colon = Change(place, place, ":")
+    if "COLON" in expected and _AFTER_COLON.match(text, at):
+        return Mend("put a colon", (colon,))
+    if "COLON" in expected and (curly := _IN_CURLY.match(text, at)):
+        return Mend("put a colon and straight quotes", (colon, *_straight(curly)))
+    arrow = _ARROW.match(text, at) if "ARROW" in expected else None
+    return Mend("write `=>`", (Change(arrow.start(), arrow.end(), "=>"),)) if arrow else None
+
+
+def _straight(curly: re.Match[str]) -> tuple[Change, Change]:
+    """Straight quotes around a text, in the place of curly ones."""
+    return Change(curly.start(), curly.start() + 1, '"'), Change(curly.end() - 1, curly.end(), '"')
+
+
+def _meant(near: str | None) -> tuple[str, ...]:
+    return (f"did you mean `{near}`?",) if near else ()
 
 
 def _expected(error: UnexpectedInput) -> frozenset[str]:
@@ -249,16 +350,20 @@ def _unknown_record(text: str, end: int) -> Fault:
     if word in CLAUSES:
         message = f"`{word}` is a clause, and a line that begins in column 0 begins a record"
         ways = ("indent it under its record", "or make the line a comment with #")
-        return Fault(mistakes.UNKNOWN_RECORD, 0, end, message, ways)
+        indented = Mend("indent the clause", (Change(0, 0, "  "),))
+        clear = _stops_at(f'claim above: "Above."\n  {text}') is None
+        return Fault(mistakes.UNKNOWN_RECORD, 0, end, message, ways, mend=indented if clear else None)
+    near = nearest(word, RECORDS)
     return Fault(
         mistakes.UNKNOWN_RECORD,
         0,
         end,
         f"no record is called `{word}`",
         (
-            *did_you_mean(word, RECORDS),
+            *_meant(near),
             "a line that begins in column 0 begins a record; indent it if it goes on with the one above",
         ),
+        mend=_if_it_helps(_written(near, 0, end), text, 0) if near else None,
     )
 
 
@@ -266,20 +371,28 @@ def _unknown_clause(text: str, at: int, end: int) -> Fault:
     word = text[at:end]
     if word in RECORDS:
         message = f"`{word}` begins a record, and this line is indented"
-        return Fault(
-            mistakes.UNKNOWN_CLAUSE, at, end, message, (f"begin the line with `{word}`, in column 0",)
-        )
+        ways = (f"begin the line with `{word}`, in column 0",)
+        return Fault(mistakes.UNKNOWN_CLAUSE, at, end, message, ways, mend=_dedented(text, at))
     if word in ('"', *_CURLY):
         message = "this text stands without a clause"
         return Fault(mistakes.UNKNOWN_CLAUSE, at, end, message, ('say what it is, e.g.  note "…"',))
+    near = nearest(word, CLAUSES)
     return Fault(
         mistakes.UNKNOWN_CLAUSE,
         at,
         end,
         f"no clause is called `{word}`",
-        did_you_mean(word, CLAUSES)
-        or ("a remark that belongs to no clause can be kept as  note “…”  or after #",),
+        _meant(near) or ("a remark that belongs to no clause can be kept as  note “…”  or after #",),
+        mend=_if_it_helps(_written(near, at, end), text, at) if near else None,
     )
+
+
+def _dedented(text: str, at: int) -> Mend | None:
+    """The record that begins at an offset moved to column 0, where it is one from there to its end."""
+    line = text.rfind("\n", 0, at) + 1
+    if text[line:at].strip() or _stops_at(text[at:]) is not None:
+        return None
+    return Mend("begin the record in column 0", (Change(line, at, ""),))
 
 
 def _found(text: str, at: int) -> str:

@@ -210,7 +210,10 @@ class _Resolver:
                     name.span,
                     f"`{name}` is an inference, and here a statement is named",
                     record=record,
-                    help=(f"name the conclusion of `{name}`: `{self.inferences[name].conclusion}`",),
+                    help=(
+                        f"name its conclusion, `{self.inferences[name].conclusion}`",
+                        "or another claim, evidence, premise or objection",
+                    ),
                 )
             )
             return False
@@ -256,7 +259,7 @@ class _Resolver:
                 name.span,
                 f"`{name}` is said to contradict itself",
                 record=statement.id,
-                help=("name the other statement that it cannot stand beside",),
+                help=("name the other statement that it cannot stand beside", "or take the clause out"),
             )
         )
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from argmap.model import DEGREES, EXTENTS, KINDS, SCHEME_SORTS, SOURCE_SORTS, VERDICTS
@@ -89,4 +91,13 @@ WORDS = {
 """The words that may follow a clause which knows only a few."""
 
 SORTS = {"source": SOURCE_SORTS, "scheme": SCHEME_SORTS}
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+"""What may follow `language`: a BCP 47 tag, as far as its form goes."""
+LANGUAGE_TAGS = {
+    "chinese": "zh", "deutsch": "de", "dutch": "nl", "english": "en", "español": "es", "francais": "fr",
+    "français": "fr", "french": "fr", "german": "de", "greek": "el", "italian": "it", "italiano": "it",
+    "japanese": "ja", "latin": "la", "polish": "pl", "portuguese": "pt", "russian": "ru", "spanish": "es",
+    "swedish": "sv", "русский": "ru",
+}  # fmt: skip
+"""The tags of languages by the names that are sometimes written instead."""
 STATES = ("open", "met by", "fails by", "conceded", "waived")

@@ -1,15 +1,15 @@
-"""AM101 unsupported-claim: no inference reaches the claim.
+"""AM101 unsupported-claim: nothing is offered in support of a claim.
 
 ## What it looks at
 
-A claim in which no inference ends. Evidence and premises need none: the one is what a source says, the
-other is taken as given for now. A claim for want of which a main claim cannot be derived is shown there
-instead, as AM103.
+A claim to which no `inference` leads. Evidence and premises need none: evidence is what a source says, and
+a premise is taken as given for now. Where it is for want of this claim's support that a main claim cannot
+be reached, that is shown at the main claim, as AM103.
 
 ## Why it matters
 
-A claim is what asks for support. Until something is offered for it, whatever rests on it rests on
-nothing.
+A claim is what asks for support: “the minister knew” is not something that a reader can look up. Until
+something is offered for it, whatever is built on it is built on nothing.
 
 ## Bad
 
@@ -31,8 +31,8 @@ inference entry => rain
 
 ## When to ignore it
 
-While a map is being written, or where the text that is mapped itself offers nothing for the claim and
-that has been noticed.
+While a map is being written. In a map of somebody else's text that offers nothing for the claim: then
+`ignore AM101 "the text offers nothing"` shows that it was noticed.
 
 ## Literature
 
@@ -44,31 +44,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Severity
+from argmap.evaluate.carrying import sustains, upstream
+from argmap.evaluate.drafting import Draft
 from argmap.evaluate.grounding import broken_beneath
+from argmap.evaluate.mending import taken_as_given
+from argmap.evaluate.repair import repairs
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
+    from argmap.diagnostics import Fix
+    from argmap.model import ArgMap, Claim
+
+_MENDED = 20
+"""For so many claims repairs are looked for: each takes a while in a large map."""
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each claim that nothing is offered for, and that no main claim waits for."""
     supports = case.amap.supports
     shown = broken_beneath(case.evaluation.with_objections, case.amap.main)
-    for claim in case.amap.claims:
-        if claim.id not in supports and claim.id not in shown:
-            yield Finding(
-                claim.id.span,
-                f"nothing is offered for the claim `{claim.id}`",
-                claim.id,
-                here="no inference ends here",
-                help=(
-                    f"say what supports it:  inference … => {claim.id}",
-                    "or make it a premise, if it is taken as given",
-                ),
-            )
+    bare = [claim for claim in case.amap.claims if claim.id not in supports and claim.id not in shown]
+    for at, claim in enumerate(bare):
+        yield _finding(case, claim, mended=at < _MENDED)
+
+
+def _finding(case: Case, claim: Claim, *, mended: bool) -> Finding:
+    found = repairs(case.evaluation, claim.id, 1) if mended else ()
+    given = _given(case.amap, claim) if mended else None
+    return Finding(
+        claim.id.span,
+        f"nothing is offered for the claim `{claim.id}`",
+        claim.id,
+        here="no inference ends here",
+        help=(
+            *(each.help(claim.span.source) for each in found),
+            *(() if found else (f"say what supports it:  inference … => {claim.id}",)),
+            "or make it a premise, if it is taken as given",
+        ),
+        fixes=(*(each.fix for each in found), *((given,) if given else ())),
+    )
+
+
+def _given(amap: ArgMap, claim: Claim) -> Fix | None:
+    """The claim as a premise, if it would stand as that."""
+    draft = Draft(amap)
+    taken_as_given(draft, claim)
+    stands = sustains(upstream(amap, claim.id), draft, claim.id)
+    return draft.written().fix(f"make `{claim.id}` a premise") if stands else None
 
 
 RULE = Rule("AM101", "unsupported-claim", Severity.WARNING, find)

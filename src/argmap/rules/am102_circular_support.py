@@ -1,42 +1,49 @@
-"""AM102 circular-support: claims support one another, and nothing from outside supports any of them.
+"""AM102 circular-support: claims support one another in a circle, and nothing from outside supports any of them.
 
 ## What it looks at
 
-Claims each of which rests on the next and the last on the first, where every inference to any of them
-takes another of them as a premise. The shortest such circle is shown. One that also has a line of
-support from outside is sound, and one for want of which a main claim cannot be derived is shown there
-instead, as AM103.
+Claims that rest on one another in a ring, the first on the second, the second on the third and so back to
+the first, where no step leads into the ring from evidence, a premise or another claim. The shortest such
+ring is shown. A ring that has support from outside as well is sound. Where it is because of the ring that a
+main claim cannot be reached, that is shown at the main claim, as AM103.
 
 ## Why it matters
 
-Whoever doubts one of the claims is given the next, and in the end the one that was doubted. Support
-has to come in somewhere.
+If the charter is genuine because the chronicle mentions it, and the chronicle reliable because the charter
+bears it out, then whoever doubts the one is handed the other, and in the end the one that was doubted. The
+two may both be forged. Support has to come in somewhere.
 
 ## Bad
 
 ```argmap
-claim honest: "The witness is honest."
-claim robbed: "The shop was robbed, as the witness says."
-inference honest => robbed
-inference robbed => honest
+claim reliable: "The chronicle is reliable."
+claim genuine: "The charter is genuine."
+inference reliable => genuine
+  warrant "The chronicle mentions the charter."
+inference genuine => reliable
+  warrant "The charter bears the chronicle out."
 ```
 
 ## Good
 
 ```argmap
-source records: "Police records"
-evidence broken-lock: "The police found the lock broken."
-  from records p. 2
-claim honest: "The witness is honest."
-claim robbed: "The shop was robbed, as the witness says."
-inference honest => robbed
-inference robbed => honest
-inference broken-lock => robbed
+source report: "The archive's report on the charter"
+evidence seal: "The archive found the bishop's seal on the charter unbroken."
+  from report p. 2
+claim reliable: "The chronicle is reliable."
+claim genuine: "The charter is genuine."
+inference seal => genuine
+  warrant "The bishop sealed nothing that he had not read."
+inference reliable => genuine
+  warrant "The chronicle mentions the charter."
+inference genuine => reliable
+  warrant "The charter bears the chronicle out."
 ```
 
 ## When to ignore it
 
-Never: take one step out, or find support for one of the claims.
+In a map of somebody else's text that argues in a circle, when that is what the map is to show. In an
+argument of your own, take one step out or find support for one of the claims.
 
 ## Literature
 

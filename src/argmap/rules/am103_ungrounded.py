@@ -1,16 +1,16 @@
-"""AM103 ungrounded: a main claim cannot be derived, whatever becomes of the objections.
+"""AM103 ungrounded: no support reaches a main claim, whatever becomes of the objections.
 
 ## What it looks at
 
-A claim named by `main` to which no chain of inferences leads from evidence or premises, even with
-every objection left out. What is shown is the frontier: the claims for which nothing is offered and
-the circles of claims that support one another, at which all its chains break off. AM101 and AM102 do
-not repeat them.
+The claims that the map is for, named by `main` on the `map` record. From each, follow the steps downwards:
+from the claim to what it rests on, and on to what that rests on. It fires if no way down ends in evidence
+or in a premise, even with every objection left out. Shown are the places where the ways break off: claims
+for which nothing is offered, and claims that only support one another. AM101 and AM102 do not repeat them.
 
 ## Why it matters
 
-A map stands or falls with its main claim. One claim without support, far down, is enough to leave it
-hanging in the air.
+One claim without support, far down, is enough to leave the whole hanging in the air. Here the street is
+slippery because it is wet, and wet because it rained, but that it rained is only said.
 
 ## Bad
 
@@ -51,6 +51,7 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Label, Severity
 from argmap.evaluate.grounding import broken_beneath, circles, unsupported
+from argmap.evaluate.repair import repairs
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -58,11 +59,16 @@ if TYPE_CHECKING:
 
     from argmap.case import Case
     from argmap.evaluate.grounding import Circle
+    from argmap.evaluate.repair import Repair
 
 _SHOWN = 5
 """So many places of a frontier are named and pointed at; the rest are counted."""
 _WALKED = 100_000
 """So many statements are looked at in search of frontiers; main claims after that are named alone."""
+_MENDED = 20
+"""For so many claims repairs are looked for, if little lies beneath them."""
+_MENDED_OF = 20_000
+"""So many statements may lie beneath the claims for which repairs are looked for."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -75,17 +81,22 @@ def find(case: Case) -> Iterator[Finding]:
     order = {id_: at for at, id_ in enumerate(amap.statements)}
     left = _WALKED
     in_circles = sum(map(len, all_circles))
-    for id_ in hanging:
+    for at, id_ in enumerate(hanging):
         if left <= 0:
-            yield _finding(case, id_, (), ())
+            yield _finding(case, id_, (), (), ())
             continue
         beneath = broken_beneath(reading, [id_])
         left -= len(beneath) + in_circles
         ends = sorted(unsupported(amap, beneath), key=order.__getitem__)
-        yield _finding(case, id_, ends, [circle for circle in all_circles if not beneath.isdisjoint(circle)])
+        mended = at < _MENDED and _WALKED - left <= _MENDED_OF
+        mends = repairs(case.evaluation, id_, 1) if mended else ()
+        rings = [circle for circle in all_circles if not beneath.isdisjoint(circle)]
+        yield _finding(case, id_, ends, rings, mends)
 
 
-def _finding(case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle]) -> Finding:
+def _finding(
+    case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle], mends: Sequence[Repair]
+) -> Finding:
     statement = case.amap.statements[id_]
     named = ["it" if each == id_ else f"`{each}`" for each in ends[:_SHOWN]]
     why = [f"nothing is offered for {' and '.join(named)}"] if named else []
@@ -107,9 +118,11 @@ def _finding(case: Case, id_: str, ends: Sequence[str], circles: Sequence[Circle
             ),
         ),
         help=(
-            f"say what supports it:  inference … => {start}",
+            *(each.help(statement.span.source) for each in mends),
+            *(() if mends else (f"say what supports it:  inference … => {start}",)),
             f"or take `{start}` as given: make it a premise",
         ),
+        fixes=tuple(each.fix for each in mends),
     )
 
 

@@ -1,15 +1,17 @@
-"""AM104 dangling: no path leads from a statement to any main claim.
+"""AM104 dangling: nothing leads from a statement to any main claim.
 
 ## What it looks at
 
-In a map that names its `main` claims: claims, evidence, premises and objections from which nothing
-leads to one of them, be it by supporting, attacking or contradicting, as a warrant, or as the answer
-to a critical question. What hangs together is reported once, at the statement in which it ends.
+Only maps that name what they are for, by `main` on the `map` record. Whatever else is stated should bear on
+a main claim in the end: support it or something beneath it, speak against something there or contradict it,
+be a warrant, or answer a critical question. It fires on claims, evidence, premises and objections that do
+nothing of the kind. Of statements that hang together only the one in which they end is reported.
 
 ## Why it matters
 
-Either a step was forgotten, and then the map says less than its writer means; or the material is
-beside the point, and then it only seems to add weight.
+A reader who finds a good piece of evidence on the map takes it to count. If no arrow leads on from it, it
+does not. Either a step was forgotten, and the map says less than its writer means; or the material is
+beside the point, and only seems to add weight.
 
 ## Bad
 
@@ -17,10 +19,11 @@ beside the point, and then it only seems to add weight.
 map weather: "Did it rain?"
   main rain
 source diary: "A. Smith, Diary"
+source log: "Log of the weather station"
 evidence entry: "The diary says that it rained."
   from diary p. 3
-evidence umbrella: "The diary says that the shop sold no umbrellas."
-  from diary p. 4
+evidence gauge: "The log gives two inches in the rain gauge."
+  from log p. 14
 claim rain: "It rained."
 inference entry => rain
 ```
@@ -31,20 +34,14 @@ inference entry => rain
 map weather: "Did it rain?"
   main rain
 source diary: "A. Smith, Diary"
+source log: "Log of the weather station"
 evidence entry: "The diary says that it rained."
   from diary p. 3
-evidence umbrella: "The diary says that the shop sold no umbrellas."
-  from diary p. 4
+evidence gauge: "The log gives two inches in the rain gauge."
+  from log p. 14
 claim rain: "It rained."
-inference step: entry => rain
-  scheme document
-  question authentic: waived "It is in the writer's hand."
-objection no-umbrellas: "In such rain umbrellas would have been sold."
-  undercuts step
-  from umbrella
-objection shop-shut: "The shop was shut that day."
-  answers no-umbrellas
-  from diary p. 4
+inference entry => rain
+inference gauge => rain
 ```
 
 ## When to ignore it

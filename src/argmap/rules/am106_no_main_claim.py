@@ -2,14 +2,14 @@
 
 ## What it looks at
 
-Claims that nothing rests on: no inference, no objection, no answer to a critical question. Where
-there are several and no `main` clause, the map does not say what it sets out to show. Claims that
+Claims in which the map ends: on which no step, no objection and no answer to a critical question rests.
+Where there are several of them and no `main`, the map does not say what it sets out to show. Claims that
 contradict each other are two answers to one question and count as one.
 
 ## Why it matters
 
-A reader needs to know which conclusion to hold the argument to. Without it the checker cannot tell
-what is beside the point, either.
+A reader needs to know which conclusion to hold the argument to. Without it the checker cannot tell either
+what the whole stands or falls with (AM103), or what is beside the point (AM104).
 
 ## Bad
 

@@ -1,16 +1,17 @@
-"""AM107 idle-premise: a linked premise that only weakens its step and shares no term with it.
+"""AM107 idle-premise: a premise only weakens its step and has nothing to do with the rest of it.
 
 ## What it looks at
 
-A premise that is the weakest of those it is linked with, so that the conclusion would stand higher
-without it, and whose `about` has nothing in common with what the conclusion and the other premises
-are `about`, be it narrower or broader. Where a part of the step has no `about`, or where the premise
-has a role or the step a warrant, nothing is said.
+Premises that are joined by `+` are all needed, and together they carry no more than the weakest of them. It
+fires where that weakest premise drags the conclusion down and is, going by its `about`, about something of
+which neither the conclusion nor the other premises are: not the same term, nor a narrower or broader one.
+Where a part of the step has no `about`, where the premise has a role, or where the step has a warrant,
+nothing is said.
 
 ## Why it matters
 
-Linked premises carry no more than the weakest of them. A premise that does no work pulls the
-conclusion down for nothing; it may belong to another step.
+That the cats are indoors, which the owner merely thinks, makes “it rained in the street” merely possible,
+although it adds nothing to the wet street. Such a premise may belong to another step, or to none.
 
 ## Bad
 
@@ -48,7 +49,7 @@ inference wet + cats-avoid-rain => rain
 
 ## When to ignore it
 
-Where the premise is needed and only its terms hide that.
+Where the premise is needed and the `about` of the step hides that; better then to mend the `about`.
 """
 
 from __future__ import annotations

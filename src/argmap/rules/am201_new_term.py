@@ -1,23 +1,25 @@
-"""AM201 new-term: the conclusion speaks of something that nothing offered for it speaks of.
+"""AM201 new-term: the conclusion turns on a term that nothing offered for it speaks of.
 
 ## What it looks at
 
-The significant terms of a step's conclusion: its `[[marked]]` words and the forms of declared terms, and
-nothing else. Marks say what the claim turns on: where it has some, a declared term that is not marked is
-only reported beside one that is. Each must occur in a premise, in what a premise is `about`, in the warrant or in what meets
-one of the step's critical questions. Case, inflection and possessives do not matter, and any form of a
-declared term will do; a narrower term does not stand for a broader one, unless the scheme samples, nor a broader
-one for a narrower. A step whose scheme takes somebody's word is left alone; in a step without a scheme from
-evidence alone, which may just pass on what a source says in other words, a new term is a note.
+The words on which a conclusion turns: those in double brackets, like `[[this]]`, and the forms of declared
+terms; nothing else. Brackets say what the claim turns on: where it has some, a declared term outside them is
+only reported beside one inside. Each must be spoken of in what is offered for the conclusion: in a premise,
+in what a premise is `about`, in the warrant, or in what answers one of the step's critical questions. Case,
+inflection and possessives do not matter, and any form of a declared term will do. A narrower term does not
+stand for a broader one, except where the scheme reasons from a sample, nor a broader one for a narrower.
 
-A conclusion with no such terms at all is looked at as a whole: if at least three in four of the words
-that carry its content are in nothing that is offered for it, a note says so.
+Steps by a scheme that takes somebody's word, such as `document`, are left alone. In a step without a scheme
+from evidence alone, which may just pass on in other words what a source says, a new term is a note.
+
+A conclusion with no such words at all is looked at as a whole: if at least three in four of the words that
+carry its content are in nothing that is offered for it, a note says so.
 
 ## Why it matters
 
 A rabbit that comes out of a hat was put there first. If the conclusion is about esteem, something that
-supports it must be about esteem; else the step rests on a thought that was left unsaid, and nobody can
-examine it.
+supports it must be about esteem. Else the step rests on a thought that was left unsaid, here that one keeps
+in office only those whom one esteems, and nobody can ask whether it is so.
 
 ## Bad
 
@@ -52,8 +54,8 @@ inference vote => esteem
 
 ## When to ignore it
 
-Where the new term is another word for one that is there, and the word itself matters in both places; if
-it does not, declare the two as forms of one `term`.
+Where the new term is another word for one that is there, and the choice of the word matters in both places.
+If it does not matter, declare the two as forms of one `term`.
 
 ## Literature
 

@@ -2,14 +2,16 @@
 
 ## What it looks at
 
-The significant terms of each premise of a step: its `[[marked]]` words and the forms of declared terms.
-Each must occur in the conclusion, in another premise or in the warrant. Testimony is left alone. The rule
-is off unless asked for: a premise may well say more than the step needs.
+The words on which the premises of a step turn: those in double brackets, like `[[this]]`, and the forms of
+declared terms. Each must be spoken of in the conclusion, in another premise or in the warrant. Steps by a
+scheme that takes somebody's word are left alone. The rule is off unless asked for, since a premise may well
+say more than its step needs.
 
 ## Why it matters
 
-Premises that work together hold hands: each is tied to another premise or to the conclusion by something
-that both speak of. A term that is tied to nothing is idle, or it shows that a premise is missing.
+Premises that work together hold hands: each is tied to another, or to the conclusion, by something of which
+both speak. A premise about the cold spring, in a step about what the delegates wanted, is idle; or the
+premise that would tie it in is missing.
 
 ## Bad
 
@@ -35,7 +37,7 @@ inference vote => wanted
 
 ## When to ignore it
 
-Where a premise is quoted whole and only a part of it is used.
+Where a premise is given in the words of its source, and only a part of it is used.
 
 ## Literature
 

@@ -1,11 +1,12 @@
-"""AM203 widened-scope: the premises are about a part, the conclusion about the whole.
+"""AM203 widened-scope: the premises are about a part, and the conclusion is about the whole.
 
 ## What it looks at
 
-What statements are `about`, and which terms lie `within` which, however deep. It fires where every premise
-of a step is about something strictly within what the conclusion is about, and none about that itself.
-Schemes that sample or that put parts together are left alone, and so are steps with a warrant, steps by
-deduction and reports of testimony.
+What the statements of a step are `about`, and which terms lie `within` which, however deep. It fires where
+every premise is about something that lies within what the conclusion is about, and none about that itself.
+Steps by a scheme that reasons from a sample or puts parts together are left alone, since such a scheme asks
+for the missing link itself; so are steps with a warrant, steps by `deduction`, and steps that pass on what
+a source says.
 
 ## Why it matters
 
@@ -43,7 +44,8 @@ inference vote => wanted
 
 ## When to ignore it
 
-Where the part stands for the whole by definition, as a signature binds a firm.
+Where the part stands for the whole by its very role, as whoever signs for a firm binds the firm. A warrant
+can say so in one sentence.
 
 ## Literature
 

@@ -3,10 +3,14 @@
 ## What it looks at
 
 The `kind` of a step's premises and of its conclusion, in steps without a warrant. There is no way as such
-from an event to an attitude, a motive, a cause or an evaluation; from a fact to a norm (what ought to be);
-from a state or an attitude to a cause or an evaluation. It fires where a premise is of the first kind and
-no premise is of the conclusion's own kind or one close to it, as a motive is to an attitude and a norm to an
-evaluation. Steps by `deduction` and steps that pass on what a source says are left alone.
+
+* from an event to an attitude, a motive, a cause or an evaluation;
+* from a state or an attitude to a cause or an evaluation;
+* from a fact, an event, a state or a cause to a norm, that is, to what ought to be.
+
+It fires where a premise is of the first kind and no premise is of the conclusion's own kind or one close to
+it, as a motive is to an attitude and a norm to an evaluation. Left alone are steps by `deduction`, steps by a
+scheme that reasons from a sample or puts parts together, and steps that pass on what a source says.
 
 ## Why it matters
 

@@ -2,14 +2,15 @@
 
 ## What it looks at
 
-The `extent` of a step's premises and of its conclusion: some, many, most, all. It fires where the
-conclusion's is greater than any that a premise states. Schemes that reason from a sample are left alone,
-their critical questions being about just that, and so are reports of testimony.
+The `extent` of a step's premises and of its conclusion: some, many, most or all. It fires where the
+conclusion's is greater than any that a premise states. Steps by a scheme that reasons from a sample are left
+alone, since it asks how large the sample was and how it was chosen; so are steps that pass on what a source
+says.
 
 ## Why it matters
 
-From some to most or all is a generalisation. Whether it holds depends on how many cases there were and how
-they were chosen, and a scheme for generalising asks that.
+From “some members signed” to “all members agreed” is a generalisation. Whether it holds depends on how many
+there were and who they were, and a step that does not show itself as a generalisation is not asked.
 
 ## Bad
 
@@ -40,7 +41,7 @@ inference three => all-agreed
 
 ## When to ignore it
 
-Where the premises leave no other case: the cases are counted one by one and there are no more of them.
+Where the premises together leave no other case: the cases are counted one by one, and there are no more.
 
 ## Literature
 

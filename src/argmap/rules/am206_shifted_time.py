@@ -1,16 +1,16 @@
-"""AM206 shifted-time: what supports a claim about one time is all later than that time.
+"""AM206 shifted-time: all that supports a claim about one time comes from later than that time.
 
 ## What it looks at
 
-The `when` of a step's premises and of its conclusion. It fires where every premise that has a date is a
-claim and lies wholly after the conclusion's time, and no warrant says why the later tells of the earlier.
-Evidence is exempt: a trace is always found later than what left it. So are schemes that explain, since
-effects come after causes, steps by deduction and reports of testimony.
+The `when` of a step's premises and of its conclusion. It fires where every dated premise is a claim and lies
+wholly after the conclusion's time, and no warrant says why the later tells of the earlier. Evidence does not
+count: a trace is always found later than what left it. Nor do steps by a scheme that explains, since effects
+come after their causes, steps by `deduction`, and steps that pass on what a source says.
 
 ## Why it matters
 
-What was so later need not have been so before. People change their minds, and later accounts are written
-by those who know how things ended.
+That she trusted him in 1927 does not yet show that she trusted him in 1924. People change their minds, and
+whoever writes later knows how things ended.
 
 ## Bad
 
@@ -53,7 +53,7 @@ inference trust-1927 => trust-1924
 
 ## When to ignore it
 
-Where the later fact could not be as it is unless the earlier had been, and a reader will see that.
+Where the later fact could not be as it is unless the earlier had been so, and a reader will see that.
 
 ## Literature
 

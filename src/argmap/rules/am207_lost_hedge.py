@@ -1,16 +1,17 @@
-"""AM207 lost-hedge: the conclusion says flatly what its support says with reserve.
+"""AM207 lost-hedge: the conclusion says flatly what its support says with a reserve.
 
 ## What it looks at
 
-Two things. A premise asserted, by `as`, more weakly than the conclusion, in a step on which the conclusion
-depends: another step to it that has no such premise is enough. And a hedge in the quoted words of evidence
-("perhaps", "probably", "it is said"; a closed list for each language) with none in the claim that is
-inferred from it, neither in its words nor by `as`.
+Two things. First, a premise asserted by `as` more weakly than the conclusion is, in a step on which the
+conclusion depends; another step to it without such a premise is enough to carry it. Second, a reserve in the
+quoted words of evidence (“perhaps”, “probably”, “it is said”) where the claim that is inferred from it has
+none, neither in its words nor by `as`. The reserves are closed lists, one for each language; words that are
+as often something else, such as “may” or “likely winner”, are left out of them.
 
 ## Why it matters
 
-A reserve is easily dropped on the way from a source to a claim, and every step after that treats as
-settled what the source left open.
+A reserve is easily dropped on the way from a source to a claim. “It was probably in May” becomes “in May”,
+and every later step treats as settled what the source left open.
 
 ## Bad
 
@@ -51,7 +52,8 @@ inference met => in-may
 
 ## When to ignore it
 
-Where the hedge in the quotation is about something else than the claim, or is mere politeness.
+Where the reserve in the quotation is about something else than the claim, or is mere politeness, as in “I
+think I may say”.
 
 ## Literature
 
@@ -63,34 +65,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagnostics import Confidence, Label, Severity
+from argmap.diagnostics import Confidence, Edit, Fix, Label, Severity
 from argmap.evaluate.givens import CORROBORATION
 from argmap.model import DEGREES, Claim, Degree, Evidence
 from argmap.rule import Finding, Rule
-from argmap.terms import HEDGES, SOFTENERS, phrases, placed, primary, runs, spanning, words
+from argmap.terms import language, place_of, runs, spoken, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
     from argmap.model import ArgMap, Inference, Name
-    from argmap.terms import Phrases
+    from argmap.terms import Language
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each premise whose reserve the conclusion drops."""
     amap = case.amap
-    language = primary(amap.language)
-    hedges = phrases(HEDGES.get(language, ()))
-    softeners = frozenset(words(SOFTENERS.get(language, "")))
+    known = language(amap.language)
     weaker = {id_: _weaker(amap, inference) for id_, inference in amap.inferences.items()}
     for inference in amap.inferences.values():
         found = weaker[inference.id]
         if found is not None:
             if all(weaker[each.id] for each in amap.supports[inference.conclusion]):
                 yield _asserted_more(inference, found)
-        elif hedges:
-            yield from _quoted_hedges(amap, inference, hedges, softeners)
+        elif known.hedges:
+            yield from _quoted_hedges(amap, inference, known)
 
 
 class _Weaker(NamedTuple):
@@ -126,26 +126,26 @@ def _asserted_more(inference: Inference, found: _Weaker) -> Finding:
             f"assert the conclusion no more strongly:  as {found.asserted}",
             f"or say what makes `{found.premise}` surer",
         ),
+        fixes=(Fix(f"write `as {found.asserted}`", (Edit(found.conclusion.span, str(found.asserted)),)),),
     )
 
 
-def _quoted_hedges(
-    amap: ArgMap, inference: Inference, hedges: Phrases, softeners: frozenset[str]
-) -> Iterator[Finding]:
+def _quoted_hedges(amap: ArgMap, inference: Inference, known: Language) -> Iterator[Finding]:
     conclusion = amap.statements[inference.conclusion]
     if not isinstance(conclusion, Claim) or conclusion.degree not in (None, Degree.CERTAIN):
         return
     for support in inference.premises:
         evidence = amap.statements[support.id]
-        if not isinstance(evidence, Evidence) or evidence.degree not in (None, Degree.CERTAIN):
+        if not isinstance(evidence, Evidence):
             continue
         for quote in evidence.quotes:
-            found = next(runs(words(quote), hedges), None)
+            said = spoken(quote)
+            found = next(runs(said, known.hedges), None)
             if found is None:
                 continue
-            if _has_reserve(conclusion.text, hedges, softeners):
+            if _has_reserve(conclusion.text, known):
                 return
-            place = spanning(quote, placed(quote)[slice(*found)])
+            place = place_of(quote, said, found)
             yield Finding(
                 support.id.span,
                 f"the words quoted in `{evidence.id}` say “{place.text}”, and `{conclusion.id}` says it flatly",
@@ -160,13 +160,14 @@ def _quoted_hedges(
             break
 
 
-def _has_reserve(text: str, hedges: Phrases, softeners: frozenset[str]) -> bool:
+def _has_reserve(text: str, known: Language) -> bool:
     """Whether a claim says less than flatly that something is so."""
-    said = words(text)
     capital = {
         word for each in text.split() if each[:1].isupper() for word in words(each)
     }  # the month of May
-    return any(runs(said, hedges)) or any(word in softeners and word not in capital for word in said)
+    return any(runs(spoken(text), known.hedges)) or any(
+        word in known.softeners and word not in capital for word in words(text)
+    )
 
 
 RULE = Rule("AM207", "lost-hedge", Severity.NOTE, find)

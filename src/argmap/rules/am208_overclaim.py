@@ -2,15 +2,16 @@
 
 ## What it looks at
 
-What a claim is asserted `as`, and the degree that it reaches once its lines of support and all objections
-are weighed. It fires where some degree is reached, but not the one asserted, and not because of objections
-alone. The weakest link of its best line of support is named. Where the claim would reach its degree if the
-claims beneath it reached theirs, a note says so, since mending those mends this.
+How strongly a claim is asserted (`as certain`, `probable`, `plausible` or `possible`), and how strongly it
+stands once its lines of support and all objections are weighed. It fires where it stands, but less strongly
+than it is asserted, and not because of objections alone. The weakest link of its best line of support is
+named. Where the claim would reach its degree if only the claims beneath it reached theirs, it is a note,
+since mending those mends this.
 
 ## Why it matters
 
-A chain carries as much as its weakest link. What is called certain and rests on a plausible step is
-plausible.
+A chain carries as much as its weakest link. “They certainly esteemed him” promises more than a vote and a
+rule of thumb about voters can give.
 
 ## Bad
 
@@ -36,8 +37,8 @@ inference vote => esteem
 
 ## When to ignore it
 
-Where a map reports somebody else's assertion and the gap between it and its support is the point; say so
-rather by  expect overclaimed.
+Where the map reports somebody else's assertion, and the gap between it and its support is the point. Say so
+rather with `expect overclaimed`: then the map is tested for it.
 
 ## Literature
 
@@ -49,7 +50,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagnostics import Label, Severity
+from argmap.diagnostics import Edit, Fix, Label, Severity
 from argmap.evaluate.givens import base
 from argmap.model import Degree, Inference, Statement, Verdict
 from argmap.rule import Finding, Rule
@@ -145,7 +146,15 @@ def _overclaimed(case: Case, claim: Name, asserted: Name, link: _Link, *, inheri
         if inherited
         else "",
         severity=Severity.NOTE if inherited else None,
+        fixes=_weakened(case, claim, asserted, degree),
     )
+
+
+def _weakened(case: Case, claim: Name, asserted: Name, degree: Degree) -> tuple[Fix, ...]:
+    """The claim asserted as its support carries it; not where the map itself expects the gap."""
+    if case.amap.statements[claim].expect == str(Verdict.OVERCLAIMED):
+        return ()
+    return (Fix(f"write `as {degree}`", (Edit(asserted.span, str(degree)),)),)
 
 
 def _shown(case: Case, link: _Link) -> Label:

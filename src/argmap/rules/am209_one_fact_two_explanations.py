@@ -1,17 +1,18 @@
-"""AM209 one-fact-two-explanations: one fact is made to speak for two explanations that are not joined.
+"""AM209 one-fact-two-explanations: one fact has to speak for two explanations that are not joined.
 
 ## What it looks at
 
-Steps whose scheme explains. It fires where two of them, with different conclusions, lean on the same
-premise and neither conclusion supports the other, directly or by a few steps more. Two conclusions that the
-map says contradict one another are left alone: there it is the map that weighs them. So are a conclusion of
-the map and one that serves objections alone. Where the premises of a step are given roles, only one in the
-role of what is explained counts, such as `(facts)` or `(effect)`.
+Steps by a scheme that explains, such as `best-explanation`. It fires where two of them, with different
+conclusions, lean on the same premise and neither conclusion supports the other, directly or by further
+steps. Left alone are two conclusions that the map says contradict one another, for then it weighs them
+itself, and a conclusion of the map's own beside one that only serves an objection. Where the premises of a
+step have roles, only one in the role of what is explained counts, such as `late(facts)`.
 
 ## Why it matters
 
-So far as one explanation accounts for a fact, the other need not. Both may still be right, each in part,
-but then the map should say how they go together, and neither gets the whole weight of the fact.
+If snow explains why the train was late, its lateness no longer speaks for a strike. Both may still be
+right, each in part, but then the map should say how they go together: neither gets the whole weight of the
+fact.
 
 ## Bad
 

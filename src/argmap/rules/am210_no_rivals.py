@@ -5,7 +5,7 @@
 Steps by a scheme that explains, such as `best-explanation` or `motive`. It fires where no other explanation
 is named (`rival "…"`), or where one that is named is still `open`. A rival is dealt with when it is
 `excluded by` a statement or `waived` with a reason. Where the scheme itself asks for other explanations and
-that question is met, conceded or waived, none need be named.
+that question is met or conceded, none need be named; to waive the question is not to have looked at any.
 
 ## Why it matters
 

@@ -2,15 +2,16 @@
 
 ## What it looks at
 
-A claim that is argued for, with words such as "clearly", "obviously", "of course" or "no doubt" in it (a
-closed list for each language), where no step to it has a warrant; and a warrant that says nothing but such
-words. An adverb that says how something was done, as in "clearly legible", does not count, nor does a claim
-that only reports a testimony.
+Two things. A claim that is argued for and has a word such as “clearly”, “obviously”, “of course” or “no
+doubt” in it, where no step to it has a warrant; and a warrant that says nothing but such words. They are
+closed lists, one for each language. What says how something was done (“clearly legible”), is denied or
+compared (“not obviously”) or stands between quotation marks does not count, nor does a claim that only
+passes on what a source says.
 
 ## Why it matters
 
 Such words stand most often where a writer felt that something was missing. What is clear can be said in a
-few words, and then it can be examined too.
+few words, and then it can be examined too: here, that he never otherwise ceased to praise anybody.
 
 ## Bad
 
@@ -54,20 +55,7 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Confidence, Severity
 from argmap.rule import Finding, Rule
-from argmap.terms import (
-    AFTER_MANNER,
-    ASSURANCES,
-    ASSURING,
-    BEFORE_MANNER,
-    OF_MANNER,
-    STOP_WORDS,
-    phrases,
-    placed,
-    primary,
-    runs,
-    spanning,
-    words,
-)
+from argmap.terms import PAUSE, is_quoted, language, place_of, runs, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,19 +63,14 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.model import Claim, Inference, Prose
     from argmap.source import Span
-    from argmap.terms import Phrases
-
-_ENDS = ".!?;:,…"
-_NEAR = 80
-"""How many characters around a word are looked at for marks of punctuation."""
+    from argmap.terms import Language
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each claim, and each warrant, that assures where it should give a reason."""
     amap = case.amap
-    language = primary(amap.language)
-    listed = phrases(ASSURANCES.get(language, ()))
-    if not listed:
+    known = language(amap.language)
+    if not known.assurances:
         return
     for claim in amap.claims:
         steps = [
@@ -96,53 +79,50 @@ def find(case: Case) -> Iterator[Finding]:
             if not (amap.rests_on_testimony(step) or amap.may_report(step))
         ]
         if steps and not any(step.licensed for step in steps):
-            place = _assurance(claim.text, listed, language)
+            place = _assurance(claim.text, known)
             if place is not None:
                 yield _in_claim(claim, steps[0], place)
-    empty = frozenset(words(STOP_WORDS.get(language, "")))
-    assuring = frozenset(words(ASSURING.get(language, "")))
     for inference in amap.inferences.values():
-        if inference.warrant is not None and _only_assures(inference.warrant, listed, assuring, empty):
+        if inference.warrant is not None and _only_assures(inference.warrant, known):
             yield _in_warrant(inference, inference.warrant)
 
 
-def _assurance(text: Prose, listed: Phrases, language: str) -> Span | None:
-    """Where a text first assures; an adverb of manner does not."""
-    found = words(text)
-    for start, end in runs(found, listed):
-        span = spanning(text, placed(text)[start:end])
-        if end - start > 1 or not _says_how(found, start, span, language):
-            return span
+def _assurance(text: Prose, known: Language) -> Span | None:
+    """Where a text first assures in its own voice."""
+    said = spoken(text)
+    for run in runs(said, known.assurances):
+        if _says_how(said, run, known):
+            continue
+        place = place_of(text, said, run)
+        if not is_quoted(text, place):
+            return place
     return None
 
 
-def _says_how(found: list[str], at: int, span: Span, language: str) -> bool:
-    """Whether a single adverb tells in what manner something was done.
+def _says_how(said: list[str], run: tuple[int, int], known: Language) -> bool:
+    """Whether a single adverb tells in what manner something was done, or is compared or denied.
 
-    Few do at all. They do not at the beginning of the text or between commas; they do at the end of
-    a phrase, compared, or before a word for what is seen or heard.
+    It does not at the beginning of the text or after a comma. Few adverbs tell how at all; those do at
+    the end of a phrase, after words for doing and seeing, and before what is seen or made.
     """
-    text = span.source.text
-    before, after = (
-        text[max(0, span.start - _NEAR) : span.start].rstrip(" \n\t[")[-1:],
-        text[span.end : span.end + _NEAR].lstrip("]")[:1],
-    )
-    if at == 0 or before == "," or found[at] not in words(OF_MANNER.get(language, "")):
+    start, end = run
+    word, before, after = said[start], said[start - 1], said[end]
+    if end - start > 1 or before == PAUSE:
         return False
-    return (
-        at + 1 == len(found)
-        or after in _ENDS
-        or found[at - 1] in words(BEFORE_MANNER.get(language, ""))
-        or found[at + 1] in words(AFTER_MANNER.get(language, ""))
+    return before in known.compared or (
+        word in known.of_manner
+        and (after == PAUSE or before in known.after_these or after in known.before_these)
     )
 
 
-def _only_assures(warrant: Prose, listed: Phrases, assuring: frozenset[str], empty: frozenset[str]) -> bool:
+def _only_assures(warrant: Prose, known: Language) -> bool:
     """Whether a warrant has words that assure, and no others that carry content."""
-    found = words(warrant)
-    taken = {at for start, end in runs(found, listed) for at in range(start, end)}
-    taken.update(at for at, word in enumerate(found) if word in assuring)
-    return bool(taken) and all(at in taken or word in empty for at, word in enumerate(found))
+    said = spoken(warrant)
+    taken = {at for run in runs(said, known.assurances) for at in range(*run)}
+    taken.update(at for at, word in enumerate(said) if word in known.assuring)
+    return bool(taken) and all(
+        at in taken or word in known.stop_words or not word.isalnum() for at, word in enumerate(said)
+    )
 
 
 def _in_claim(claim: Claim, step: Inference, place: Span) -> Finding:

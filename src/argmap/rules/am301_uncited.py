@@ -1,12 +1,13 @@
-"""AM301 uncited: evidence that names no source, or quoted words that no evidence holds.
+"""AM301 uncited: evidence names no source, or words are quoted that no evidence holds.
 
 ## What it looks at
 
-Evidence without `from`. And, as a note, words in quotation marks inside a claim or a premise that
-stand in no `quote` of the map. Words that are a form of a declared term or part of a title are names
-and no quotations; a premise with `from` says itself where its words stand. An ellipsis or square
-brackets inside the quotation separate pieces that are looked for one by one; capitals, punctuation
-and the form of the quotation marks make no difference.
+Evidence without `from`. And, as a note, words in quotation marks inside a claim or a premise that stand in no
+`quote` of the map. Words that are a form of a declared term or part of a title are names and no quotations;
+a premise with `from` says itself where its words stand. An ellipsis or square brackets inside the quotation
+part it into pieces that are looked for one by one; capitals, punctuation and the form of the quotation marks
+make no difference. Where a source or the map names a file with its words (`text "diary.txt"`) and the
+quotation stands there, the note says where.
 
 ## Why it matters
 
@@ -43,7 +44,11 @@ inference entry => rain
 
 ## When to ignore it
 
-Where the marks hold words at arm's length and quote nobody.
+Where the marks only hold words at arm's length, as in: the “friends” of the king.
+
+## Literature
+
+A. Grafton, The Footnote: A Curious History (1997): what it means that a reader can look it up.
 """
 
 from __future__ import annotations
@@ -54,13 +59,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Severity
+from argmap.model import Work
 from argmap.rule import Finding, Rule
+from argmap.texts import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.case import Case
     from argmap.model import ArgMap, Claim, Premise
+    from argmap.texts import Passage, Shelf, Volume
+
+    _Standing = tuple[Volume, Passage]
 
 Words = tuple[str, ...]
 
@@ -86,10 +96,11 @@ def find(case: Case) -> Iterator[Finding]:
                     "or make it a premise, if it is only taken as given",
                 ),
             )
-    yield from _quotations(case.amap)
+    yield from _quotations(case)
 
 
-def _quotations(amap: ArgMap) -> Iterator[Finding]:
+def _quotations(case: Case) -> Iterator[Finding]:
+    amap = case.amap
     quoting = [(each, pieces) for each in _may_quote(amap) if (pieces := list(_pieces(each.text)))]
     if not quoting:
         return
@@ -97,17 +108,39 @@ def _quotations(amap: ArgMap) -> Iterator[Finding]:
     held = _held(sought, _texts(amap))
     for statement, pieces in quoting:
         for quoted in {quoted.casefold(): quoted for quoted, words in pieces if words not in held}.values():
-            yield Finding(
-                statement.text.span,
-                f"no evidence holds the words “{quoted}”, which `{statement.id}` puts in quotation marks",
-                statement.id,
-                here="quoted here",
-                help=(
-                    f'add evidence with the words:  quote "{quoted}"',
-                    "or say it in your own words, without quotation marks",
-                ),
-                severity=Severity.NOTE,
-            )
+            yield _unheld(statement, quoted, _standing(case.texts, quoted))
+
+
+def _unheld(statement: Claim | Premise, quoted: str, there: _Standing | None) -> Finding:
+    """What to say of quoted words: how to add the evidence, more closely where a text has them."""
+    message = f"no evidence holds the words “{quoted}”, which `{statement.id}` puts in quotation marks"
+    source = "SOURCE"
+    if there is not None:
+        volume, passage = there
+        message += f"; they stand on {passage.place} of {volume.file}, the text of {volume.belongs}"
+        if isinstance(volume.record, Work):
+            source = volume.record.id
+    return Finding(
+        statement.text.span,
+        message,
+        statement.id,
+        here="quoted here",
+        help=(
+            f'add evidence with the words:  quote "{quoted}"'
+            + ("" if there is None else f", and  from {source}"),
+            "or say it in your own words, without quotation marks",
+        ),
+        severity=Severity.NOTE,
+    )
+
+
+def _standing(shelf: Shelf, quoted: str) -> _Standing | None:
+    """The first text that has the words, and where in it."""
+    for volume in shelf.volumes:
+        found = shelf.find(quoted, volume)
+        if isinstance(found, Found):
+            return volume, found.pieces[0]
+    return None
 
 
 def _may_quote(amap: ArgMap) -> Iterator[Claim | Premise]:

@@ -1,20 +1,20 @@
-"""AM304 out-of-order: a citation whose date and place run against those around it.
+"""AM304 out-of-order: a citation's date and place run against those around it.
 
 ## What it looks at
 
-A primary source, or the volumes of one primary work, from which an author's own words are cited
-three times or more. Laid side by side by volume and page, their dates (`said`) commonly run forward.
-A citation is reported whose words are dated wholly before the one that precedes it in the work, or
-wholly after the one that follows, although those two agree with each other.
+Works marked as `sort primary`, alone or in several volumes, of which an author's own words are cited three
+times or more. Laid side by side by volume and page, their dates (`said`) commonly run forward. It fires on
+words that are dated wholly before those that precede them in the work, or wholly after those that follow,
+although these two agree with each other.
 
-Volumes belong to one work if their citations differ only in volume, place and year. Only plain pages
-are compared: a place with a date or a folder in it has an order of its own. Texts on one page have none, and a work that is arranged otherwise than by date is left alone: there the
-neighbours disagree as well.
+Volumes belong to one work if their citations differ only in volume, place and year. Only plain pages are
+compared: a place with a date or a folder in it has an order of its own. Texts on one page have none, and a
+work that is arranged otherwise than by date is left alone: there the neighbours disagree as well.
 
 ## Why it matters
 
-In letters, diaries and collected works one order mostly follows the other. Where they part, a page,
-a volume or a date was often copied wrongly.
+In letters, diaries and collected works the pages mostly follow the dates. Where page 12 is dated ten years
+after pages 10 and 14, a page, a volume or a date was often copied wrongly.
 
 ## Bad
 
@@ -52,7 +52,7 @@ evidence third: "The sun shone."
 
 ## When to ignore it
 
-Where the citation was looked up and is right: the work puts that text out of its order.
+Where you have looked the citation up and it is right: the work puts that text out of its order.
 """
 
 from __future__ import annotations

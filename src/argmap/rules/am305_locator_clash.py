@@ -1,4 +1,4 @@
-"""AM305 locator-clash: a citation that cannot be right beside another, or beside its own dates.
+"""AM305 locator-clash: a citation cannot be right beside another, or beside its own dates.
 
 ## What it looks at
 
@@ -9,8 +9,8 @@
 
 ## Why it matters
 
-A citation copied from the line above is the commonest slip in a long list of notes. Nobody who
-looks up the page will find the words there.
+In a long list of notes a citation is easily copied from the line above, and the page is then cited for words
+that do not stand there. Smith's letters of 1921 cannot hold what Jones remembered in 1950.
 
 ## Bad
 
@@ -47,7 +47,11 @@ evidence memory: "Jones remembers the storm."
 
 ## When to ignore it
 
-Where the map copies the citations of another text, faults included, and a note says so.
+Where the map copies the citations of another text, faults included, and says so.
+
+## Literature
+
+A. Grafton, The Footnote: A Curious History (1997), on what becomes of notes that are copied.
 """
 
 from __future__ import annotations

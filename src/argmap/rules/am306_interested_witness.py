@@ -2,16 +2,16 @@
 
 ## What it looks at
 
-Evidence whose witness, or whose author where no witness is named, is `party-to` what they attest: a term
-that the evidence is `about`, or a claim that takes their word, and what that is `about`. A step takes their
-word if it goes by a scheme of testimony, or by no scheme and from evidence alone; what an arguer makes of
-their words in another step is not theirs. Steps by `reluctant-testimony` do not count: there the witness
-speaks against their interest. Nor does evidence that is entered `as plausible` or less.
+Evidence whose witness, or whose author where no witness is named, is said to be `party-to` what they attest:
+to a term that the evidence is `about`, or to a claim that takes their word and what that is `about`. A step
+takes their word if it goes by a scheme of testimony, or by no scheme and from evidence alone; what an arguer
+makes of their words in another step is not theirs. Steps by `reluctant-testimony` do not count: there the
+witness speaks against their own interest. Nor does evidence that is entered `as plausible` or less.
 
 ## Why it matters
 
-Interested people often tell the truth, but their word alone does not show it. The checker takes
-such evidence for plausible at most.
+A baker who praises the bread may be right, but the praise alone does not show it: it would have been given
+in either case. The checker takes such evidence for plausible at most.
 
 ## Bad
 
@@ -42,7 +42,8 @@ inference praise => fresh
 
 ## When to ignore it
 
-Where the interest is plain and the step is judged all the same; the degree stays what it is.
+Where the interest is plain to every reader and the word is weighed all the same. It still counts as no more
+than plausible.
 
 ## Literature
 

@@ -1,15 +1,16 @@
-"""AM307 second-hand: the words reach us through somebody else.
+"""AM307 second-hand: somebody's words reach us through somebody else.
 
 ## What it looks at
 
-Evidence with `via`, or whose `witness` is not among the authors of any work that it cites and spoke
-before it was printed. (Who speaks in the year of printing is an editor or a contributor.) Evidence
-that is used in steps by `hearsay` alone is left out: that scheme reckons with it.
+Evidence with `via`, or whose `witness` is not among the authors of any work that it cites and spoke before
+that work was printed. (Whoever speaks in the year of printing is taken for an editor or a contributor.)
+Evidence that is used in steps by `hearsay` alone is left out: that scheme reckons with it.
 
 ## Why it matters
 
-Between the witness and the page stands another hand, which chose, shortened or translated. Where the
-words can be consulted at first hand, that is the place to cite.
+Between the witness and the page stands another hand, which chose, shortened or translated. Smith's words in
+Jones's life of Smith are what Jones made of them. Where the letter itself can be read, that is the place
+to cite.
 
 ## Bad
 
@@ -37,7 +38,11 @@ evidence storm: "Smith writes that there was a storm."
 
 ## When to ignore it
 
-Where the words have come down to us in no other way.
+Where the words have come down to us in no other way; a step by `hearsay` then says so.
+
+## Literature
+
+M. Bloch, The Historian's Craft (1949), chapter 3, on the criticism of testimony.
 """
 
 from __future__ import annotations

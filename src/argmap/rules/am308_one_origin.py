@@ -4,7 +4,10 @@
 
 A claim with two or more inferences whose evidence is different but has the same `origin`, the source to
 which it goes back; or all of whose evidence comes from witnesses with a stake in the claim (`party-to`).
-Steps by `corroboration` are left out: there the common origin is a critical question of its own.
+
+And a step by `corroboration`, which lays reports side by side: two of them that have one origin, are the
+word of one witness or rest on one statement are no more than one, unless the map concedes as much
+(`question independent: conceded`).
 
 ## Why it matters
 
@@ -161,7 +164,7 @@ def _conceded(inference: Inference) -> bool:
 def _one_report(amap: ArgMap, inference: Inference) -> Iterator[Finding]:
     shared = givens.shared(amap, inference)
     if shared is not None:
-        places = {each.id: each.id.span for each in inference.premises}
+        places = {str(each.id): each.id.span for each in inference.premises}
         yield Finding(
             places[shared.other],
             f"`{shared.one}` and `{shared.other}`, laid side by side for `{inference.conclusion}`, "

@@ -1,13 +1,14 @@
-"""AM309 late-testimony: words said long after what they tell of.
+"""AM309 late-testimony: somebody testifies long after what they tell of.
 
 ## What it looks at
 
-Evidence whose words (`said`) are more than twenty years later than the facts they tell of (`when`).
-Off by default: a historian writes later as a matter of course, and only a witness's memory fades.
+Evidence whose words (`said`) are more than twenty years later than the facts they tell of (`when`). It is
+off by default: a historian writes later as a matter of course, and only a witness's memory fades.
 
 ## Why it matters
 
-After twenty years a memory has been told many times, and has read what others tell.
+After twenty years a memory has been told many times, and has taken in what others tell. A memoir of 1957 is
+a source for 1957 first, and for 1921 with care.
 
 ## Bad
 
@@ -32,6 +33,10 @@ evidence storm: "Smith notes the storm."
 ## When to ignore it
 
 Where the writer works from records and not from memory.
+
+## Literature
+
+F. C. Bartlett, Remembering (1932): what is told again and again is made over each time.
 """
 
 from __future__ import annotations

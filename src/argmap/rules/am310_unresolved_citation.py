@@ -1,4 +1,4 @@
-"""AM310 unresolved-citation: a citation from which nobody can find the place.
+"""AM310 unresolved-citation: a citation does not let anybody find the place.
 
 ## What it looks at
 
@@ -11,8 +11,8 @@ one that has a `url` or a `text` of its own can be searched and needs no page.
 
 ## Why it matters
 
-A reference is an offer to be checked. "Ibid." loses its meaning as soon as a line is moved, and a
-work of forty volumes cannot be looked up without the number of one.
+A reference is an offer to be checked. “Ibid.” loses its meaning as soon as a line is moved, and in a work of
+forty volumes nobody finds a passage without the number of one.
 
 ## Bad
 
@@ -35,6 +35,10 @@ evidence storm: "Jones tells of a storm."
 ## When to ignore it
 
 Where the text that is mapped cites it so, and the map is to show that.
+
+## Literature
+
+A. Grafton, The Footnote: A Curious History (1997).
 """
 
 from __future__ import annotations

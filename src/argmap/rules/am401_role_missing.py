@@ -1,15 +1,17 @@
-"""AM401 role-missing: the scheme asks for a premise that the step does not have.
+"""AM401 role-missing: a scheme asks for a premise that the step does not have.
 
 ## What it looks at
 
-A step whose scheme names the roles of its premises. A role is filled by the premise tagged with it;
-premises without a tag fill the remaining roles, one each; a warrant fills the role called `link`. A
-role that bears the name of one of the scheme's critical questions is asked for there.
+A scheme is a known pattern of argument, and its premises have roles: `argmap explain best-explanation` shows
+that it wants the facts to be explained and a link from the explanation to them. It fires on a step whose
+scheme has a role that nothing fills. A premise fills the role that stands behind it in brackets, as in
+`finding(facts)`; premises without one fill the remaining roles, one each; a warrant fills the role called
+`link`. A role that bears the name of one of the scheme's critical questions is asked for there (AM402).
 
 ## Why it matters
 
-A scheme is a pattern with places. An empty place is a premise that the argument uses and does not
-state, so that nobody can ask whether it holds.
+An empty role is a premise that the argument uses and does not state, so that nobody can ask whether it
+holds. Here: do overloaded beams crack in this way?
 
 ## Bad
 
@@ -52,19 +54,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Label, Severity
+from argmap.evaluate.drafting import Draft
+from argmap.evaluate.mending import filled
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.case import Case
-    from argmap.model import Inference, Role, Scheme
+    from argmap.diagnostics import Fix
+    from argmap.model import ArgMap, Inference, Role, Scheme
 
 _LINK = "link"
+_TEMPLATES = 100
+"""For so many steps the premise is written out: each takes a while in a large map."""
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each step that lacks premises of its scheme."""
+    left = _TEMPLATES
     for inference in case.amap.inferences.values():
         scheme = case.amap.scheme_of(inference)
         if scheme is None or inference.scheme is None:
@@ -72,6 +80,7 @@ def find(case: Case) -> Iterator[Finding]:
         missing = _missing(inference, scheme)
         if not missing:
             continue
+        left -= 1
         first = missing[0]
         listed = "; ".join(f"`{role.id}`, “{role.text}”" for role in missing)
         yield Finding(
@@ -86,7 +95,15 @@ def find(case: Case) -> Iterator[Finding]:
                 + ("; a warrant will do as well" if first.id == _LINK else ""),
                 "or follow a scheme that asks only for what is there",
             ),
+            fixes=(_premises(case.amap, inference, missing),) if left >= 0 else (),
         )
+
+
+def _premises(amap: ArgMap, inference: Inference, roles: Sequence[Role]) -> Fix:
+    draft = Draft(amap)
+    for role in roles:
+        filled(draft, inference, role.id)
+    return draft.written().fix(f"add what the scheme of the step to `{inference.conclusion}` asks for")
 
 
 def _missing(inference: Inference, scheme: Scheme) -> Sequence[Role]:

@@ -2,19 +2,20 @@
 
 ## What it looks at
 
-The critical questions of the scheme that a step follows. A question that the arguer owes must be
-met by a statement, conceded, or waived with a reason; to leave it out is to leave it open. The
-question `rivals` is met as well where the step names rivals and every one is excluded or waived. An
-exception is for the critic to press: it is shown, as a note, only where the map says that it is open.
+A scheme is a known pattern of argument, and comes with the questions that a critic would ask of it (`argmap
+explain sign` shows those of one). Some are owed: whoever argues has to answer them, by `met by` a statement,
+by `conceded`, or by `waived` with a reason. To leave one out is to leave it open. The question `rivals` is
+met as well where the step names rivals and every one is excluded or waived. Other questions are exceptions,
+which it is for the critic to press: such a one is shown, as a note, only where the map itself says `open`.
 
-A question that is met by a statement which is not itself sustained keeps the step from carrying more
-than possible, just as an open one does. But it was answered, and what the answer lacks is reported
-where the answer stands: here it is a note.
+Where the statement that answers a question does not itself stand, the step carries no more than if the
+question were open. But it was answered, and what the answer lacks is reported where it is stated: here it
+is a note.
 
 ## Why it matters
 
-The questions are the known ways in which steps of this pattern fail. While one that is owed stands
-open, the step carries no further than possible.
+The questions are the known ways in which steps of this pattern fail. Wilted leaves are a sign of dry soil
+unless something else wilts them as well; until that is asked, the step carries no further than possible.
 
 ## Bad
 
@@ -60,10 +61,15 @@ for questions that are owed and exceptions.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import evolve
+
 from argmap.diagnostics import Label, Severity
+from argmap.evaluate.drafting import Draft
 from argmap.evaluate.givens import RIVALS
+from argmap.evaluate.mending import answered
 from argmap.model import Verdict
 from argmap.rule import Finding, Rule
 
@@ -71,8 +77,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.case import Case
-    from argmap.model import Inference, Name, Question, Scheme
+    from argmap.diagnostics import Fix
+    from argmap.model import ArgMap, Inference, Name, Question, Scheme
     from argmap.source import Span
+
+
+_TEMPLATES = 100
+"""For so many steps the answers are written out: each takes a while in a large map."""
 
 
 class _Open(NamedTuple):
@@ -85,27 +96,35 @@ class _Open(NamedTuple):
 
 def find(case: Case) -> Iterator[Finding]:
     """For each step at most one finding of each sort: questions owed, answers fallen, doubts open."""
+    left = _TEMPLATES
     for inference in case.amap.inferences.values():
         scheme = case.amap.scheme_of(inference)
         if scheme is None or inference.scheme is None:
             continue
         owed = list(_owed(inference, inference.scheme, scheme))
         if owed:
-            yield _finding(
-                inference, owed, f"the step to `{inference.conclusion}` owes an answer", Severity.WARNING
-            )
+            left -= 1
+            words = f"the step to `{inference.conclusion}` owes {_counted(owed)}"
+            found = _finding(inference, scheme, owed, words, Severity.WARNING)
+            yield evolve(found, fixes=(_answers(case.amap, inference, owed),)) if left >= 0 else found
         fallen = list(_fallen(case, inference, scheme))
         if fallen:
             yield _answers_fallen(inference, fallen)
         pressed = list(_pressed(inference, scheme))
         if pressed:
-            yield _finding(
-                inference, pressed, f"the step to `{inference.conclusion}` leaves a doubt open", Severity.NOTE
-            )
+            words = f"the step to `{inference.conclusion}` leaves a doubt open"
+            yield _finding(inference, scheme, pressed, words, Severity.NOTE)
 
 
-def _finding(inference: Inference, found: Sequence[_Open], words: str, severity: Severity) -> Finding:
-    first = found[0].question
+def _counted(found: Sequence[_Open]) -> str:
+    return "an answer" if len(found) == 1 else f"{len(found)} answers"
+
+
+def _finding(
+    inference: Inference, scheme: Scheme, found: Sequence[_Open], words: str, severity: Severity
+) -> Finding:
+    first, *others = dict.fromkeys(each.question.id for each in found)
+    them = f", and likewise {', '.join(f'`{each}`' for each in others)}" if others else ""
     listed = "; ".join(f"{each.question.text} (`{each.question.id}`)" for each in found)
     return Finding(
         inference.place,
@@ -113,11 +132,27 @@ def _finding(inference: Inference, found: Sequence[_Open], words: str, severity:
         inference.id,
         labels=tuple(Label(each.span, each.seen) for each in found),
         help=(
-            f'answer it:  question {first.id}: met by ID, or  question {first.id}: waived "why"',
-            f"or grant the point, and let the step carry no further than possible:  question {first.id}: conceded",
+            f'answer it:  question {first}: met by ID, or  question {first}: waived "why"{them}',
+            f"or grant the point, and let the step carry no further than possible:  question {first}: conceded",
         ),
+        note=_letters(inference, scheme, listed),
         severity=severity,
     )
+
+
+def _letters(inference: Inference, scheme: Scheme, listed: str) -> str:
+    """What the letters in the questions of a scheme stand for, by its roles; "" where there are none."""
+    if not _LETTER.search(listed):
+        return ""
+    roles = "; ".join(role.text for role in scheme.roles)
+    return f"the letters are those of the scheme `{inference.scheme}`: {roles}; therefore {scheme.concludes}"
+
+
+def _answers(amap: ArgMap, inference: Inference, found: Sequence[_Open]) -> Fix:
+    draft = Draft(amap)
+    for each in dict.fromkeys(each.question.id for each in found):
+        answered(draft, inference, each)
+    return draft.written().fix(f"answer what the step to `{inference.conclusion}` owes")
 
 
 def _answers_fallen(inference: Inference, found: Sequence[_Open]) -> Finding:
@@ -166,5 +201,7 @@ def _pressed(inference: Inference, scheme: Scheme) -> Iterator[_Open]:
         if question is not None and not question.owed and answer.state == "open":
             yield _Open(question, answer.question.span, str(question.text))
 
+
+_LETTER = re.compile(r"\b[A-Z]\b")
 
 RULE = Rule("AM402", "open-question", Severity.WARNING, find)

@@ -1,14 +1,15 @@
-"""AM501 unanswered-objection: an objection bites, and nothing answers it.
+"""AM501 unanswered-objection: an objection takes something away, and nothing answers it.
 
 ## What it looks at
 
-An objection that is sustained at least as strongly as what it undercuts, rebuts or undermines, and
-that no other objection `answers`. An objection that only answers another, or that is against what
-serves only objections, is an answer itself and need not be answered.
+An objection that is at least as strong as what it speaks against, a step that it `undercuts`, a claim that it
+`rebuts` or a ground that it `undermines`, and that no other objection `answers`. An objection that itself
+answers another, or that speaks against what serves only objections, need not be answered.
 
 ## Why it matters
 
-What it strikes is lost until somebody replies. A reader wants to see the reply, or that there is none.
+If the street was hosed down this morning, the wet street no longer speaks for rain. That support is lost
+until somebody replies, and a reader wants to see the reply, or that there is none.
 
 ## Bad
 
@@ -55,30 +56,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Label, Severity
-from argmap.evaluate.losses import bitten
+from argmap.evaluate.drafting import Draft
+from argmap.evaluate.losses import bitten, losses
+from argmap.evaluate.mending import opposed
+from argmap.model import Verdict
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap
+    from argmap.diagnostics import Fix
+    from argmap.evaluate.reading import Reading
+    from argmap.model import ArgMap, Objection
 
 _SHOWN = 6
 """So many targets are pointed at; all are counted."""
+_TEMPLATES = 100
+"""For so many objections an answer is written out: each takes a while in a large map."""
 _DONE = {"undercuts": "is blocked", "rebuts": "is lost or lowered", "undermines": "is lost"}
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each objection that bites and has no answer."""
-    amap = case.amap
-    bites = bitten(case.evaluation.with_objections)
+    amap, reading = case.amap, case.evaluation.with_objections
+    bites, defeats, left = bitten(reading), _defeats(reading), _TEMPLATES
     for objection in amap.objections:
         if objection.id in amap.attackers:
             continue
         struck = {each for each in bites.get(objection.id, ()) if _matters(amap, each)}
         hits = [attack for attack in objection.attacks if attack.target in struck]
         if hits:
+            left -= 1
             yield Finding(
                 objection.id.span,
                 f"nothing answers `{objection.id}`, which {_said(amap, hits[0].how, hits[0].target)}"
@@ -90,10 +99,29 @@ def find(case: Case) -> Iterator[Finding]:
                     for attack in hits[:_SHOWN]
                 ),
                 help=(
-                    f'answer it:  objection ID: "…"  answers {objection.id}',
-                    "or accept it: assert less, or support the claim by a line that it does not touch",
+                    f'answer it:  objection ID: "…"; answers {objection.id}; from …',
+                    f"or accept it: AM503 at `{defeats[objection.id]}` says what else would do"
+                    if objection.id in defeats
+                    else "or accept it: assert less, or support the claim by a line that it does not touch",
                 ),
+                fixes=(_answer(amap, objection),) if left >= 0 else (),
             )
+
+
+def _defeats(reading: Reading) -> dict[str, str]:
+    """For each attacker a claim at which a defeat by it begins: there AM503 shows the smallest repair."""
+    return {
+        hit.by: loss.claim
+        for loss in reversed(losses(reading))
+        if loss.verdict is Verdict.DEFEATED and loss.claim in reading.amap.own_side
+        for hit in loss.hits
+    }
+
+
+def _answer(amap: ArgMap, objection: Objection) -> Fix:
+    draft = Draft(amap)
+    opposed(draft, objection.id)
+    return draft.written().fix(f"answer `{objection.id}`")
 
 
 def _matters(amap: ArgMap, target: str) -> bool:

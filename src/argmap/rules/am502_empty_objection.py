@@ -1,13 +1,13 @@
-"""AM502 empty-objection: an objection that rests on nothing.
+"""AM502 empty-objection: an objection rests on nothing.
 
 ## What it looks at
 
-An objection without `from` and with no inference that ends in it.
+An objection without a source (`from`) and without an `inference` that supports it.
 
 ## Why it matters
 
-Anybody can doubt anything. An objection is weighed by its grounds; without any it is drawn, and
-changes nothing.
+Anybody can doubt anything: the street cleaner may have been there. An objection is weighed by its grounds;
+without any it is drawn, but it takes nothing away.
 
 ## Bad
 

@@ -1,17 +1,16 @@
-"""AM503 defeated: a claim would stand without the attacks on it, and with them it does not.
+"""AM503 defeated: a claim would stand if nothing spoke against it, and as things are it does not.
 
 ## What it looks at
 
-A claim on the map's own side (not an objection, nor what serves objections only) that would reach
-the degree asked of it if nothing were attacked, and does not reach it because an objection, or a
-claim that contradicts it, is at least as strong. It is reported where the loss begins: a claim that
-would stand again together with the claims beneath it is not repeated. Every claim that is lost has
-one that is reported at or beneath it.
+A claim on the map's own side, that is, not one that only serves an objection. It fires where the claim would
+stand as strongly as it is asserted if nothing spoke against it or against what it rests on, and does not,
+because an objection, or a claim that contradicts it, is at least as strong. It is reported where the loss
+begins: a claim that would stand again as soon as those beneath it do is not reported as well.
 
 ## Why it matters
 
-Either the attack is right, and the claim should be given up or weakened; or it is wrong, and the map
-does not yet say why.
+Either what speaks against it is right, and the claim should be given up or weakened; or it is wrong, and the
+map does not yet say why. The smallest repair is shown.
 
 ## Bad
 
@@ -44,7 +43,7 @@ objection street-cleaner: "The street was hosed down this morning."
 
 ## When to ignore it
 
-Where the map is to show that the claim does not hold.
+Where the map is to show that the claim does not hold. `expect defeated` then says so as well, and tests it.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Label, Severity
 from argmap.evaluate.losses import losses
-from argmap.evaluate.repair import repairs
+from argmap.evaluate.repair import repairs, weakened
 from argmap.model import Verdict
 from argmap.rule import Finding, Rule
 
@@ -84,11 +83,11 @@ def find(case: Case) -> Iterator[Finding]:
         if loss.verdict is Verdict.DEFEATED and loss.claim in case.amap.own_side
     ]
     for at, loss in enumerate(begun):
-        mends = repairs(case.evaluation, loss.claim) if at < _MENDED else ()
-        yield _finding(case, loss, mends)
+        mends = repairs(case.evaluation, loss.claim, _MENDS) if at < _MENDED else ()
+        yield _finding(case, loss, mends, weakened(case.evaluation, loss.claim) if mends else None)
 
 
-def _finding(case: Case, loss: Loss, mends: Sequence[Repair]) -> Finding:
+def _finding(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | None) -> Finding:
     amap, reading = case.amap, case.evaluation.with_objections
     return Finding(
         amap.statements[loss.claim].id.span,
@@ -102,13 +101,28 @@ def _finding(case: Case, loss: Loss, mends: Sequence[Repair]) -> Finding:
                 for id_ in loss.lowered[: 0 if loss.hits else _SHOWN]
             ),
         ),
-        help=(
-            f"to mend it, {'; or '.join(repair.says for repair in mends[:_MENDS])}"
-            if mends
-            else "answer what is against it, or assert no more than is left",
-            f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
-        ),
+        help=_ways(case, loss, mends, less),
+        fixes=tuple(each.fix for each in (*mends, less) if each is not None),
     )
+
+
+def _ways(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | None) -> tuple[str, str]:
+    """The smallest repair, and a way out of another sort."""
+    if not mends:
+        return (
+            "answer what is against it, or assert no more than is left",
+            f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
+        )
+    first, *others = mends
+    if less is not None:
+        other = less.says
+    elif others:
+        other = others[0].says
+    elif first.mends[0] == ("support", loss.claim):
+        other = "answer what is against it"
+    else:
+        other = f"support it by a line that the attack does not touch:  inference … => {loss.claim}"
+    return first.help(case.amap.statements[loss.claim].span.source), f"or {other}"
 
 
 def _named(loss: Loss) -> str:

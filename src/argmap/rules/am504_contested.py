@@ -1,17 +1,17 @@
-"""AM504 contested: whether a claim stands is left undecided by what attacks it.
+"""AM504 contested: what speaks for a claim and what speaks against it balance.
 
 ## What it looks at
 
-A claim on the map's own side (not an objection, nor what serves objections only) that would reach
-the degree asked of it if nothing were attacked, where attack and defence balance: two claims
-contradict each other and are equally strong, or objections answer one another in a circle. It is
-reported where the doubt begins: a claim that would stand again together with the claims beneath it
-is not repeated, and of two claims that contest each other one is reported. (Where each of the two
-would stand without the other, AM601 says so, and this is not repeated.)
+A claim on the map's own side, that is, not one that only serves an objection. It fires where the claim would
+stand if nothing spoke against it, and attack and defence are a draw: two claims contradict each other and
+are equally strong, or objections answer one another in a circle. It is reported where the doubt begins, and
+of two claims that contest each other for one of them. Where each of the two would stand without the other,
+AM601 says so, and this is not repeated.
 
 ## Why it matters
 
-The map gives a reader no way to decide. One more reason on either side would settle it.
+The plan says that the street was cleaned, the notice that the plan was void, and each is offered against
+the other. The map gives a reader no way to decide. One more reason on either side would settle it.
 
 ## Bad
 
@@ -50,7 +50,13 @@ objection strike: "The plan was void: the street cleaners were on strike."
 
 ## When to ignore it
 
-Where the question is open, and the map is to leave it so.
+Where the question is open, and the map is to leave it so. `expect contested` then says so as well, and
+tests it.
+
+## Literature
+
+P. M. Dung, On the acceptability of arguments, Artificial Intelligence 77 (1995): what attacks and defends
+itself equally is neither accepted nor rejected.
 """
 
 from __future__ import annotations

@@ -1,18 +1,18 @@
-"""AM601 conflicting-facts: one fact with two values, or two contradicting claims that both hold up.
+"""AM601 conflicting-facts: one fact has two values, or two contradicting claims both hold up.
 
 ## What it looks at
 
-The `value` clauses of evidence that give one key different values. Capitals and spaces make no
-difference, nor do different ways of writing a number; a date and a part of it agree.
+`value` clauses of evidence, such as `value members = 18`, that give one key different values. Capitals and
+spaces make no difference, nor do different ways of writing a number; a date and a part of it agree.
 
-And two claims that contradict each other where each would be sustained if the other were not there.
-The evaluation then leaves both contested. Where one of them is stronger it stands, and what becomes
-of the other is reported as defeated.
+And two claims that contradict each other, where each would stand if the other were not there. The
+evaluation then leaves both undecided. Where one is stronger it stands, and what becomes of the other is
+reported as AM503.
 
 ## Why it matters
 
-At most one of them can be right. Often it shows that two sources differ, and the argument has used
-now the one, now the other.
+At most one of them can be right. Often two sources differ, and the argument has used now the one, now the
+other: eighteen members for the quorum, twenty for the majority.
 
 ## Bad
 

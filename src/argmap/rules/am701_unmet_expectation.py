@@ -1,13 +1,14 @@
-"""AM701 unmet-expectation: a statement does not stand where the map expects it to.
+"""AM701 unmet-expectation: a statement does not come out as the map expects it to.
 
 ## What it looks at
 
-A statement with `expect`. Its verdict is the one with all objections counted.
+A statement with `expect` and a verdict: sustained, contested, overclaimed, defeated or unsupported. It fires
+where the evaluation, all objections counted, gives another.
 
 ## Why it matters
 
-`expect` is a test inside the map: it says what the writer took for granted when the rest was
-written. When it fails, something further down has changed.
+`expect` is a test inside the map: it says what the writer counted on when the rest was written. When it
+fails, something further down has changed, and you hear of it before your readers do.
 
 ## Bad
 

@@ -1,4 +1,4 @@
-"""AM901 unused-ignore: an `ignore` that silences nothing.
+"""AM901 unused-ignore: an `ignore` silences nothing.
 
 ## What it looks at
 
@@ -6,8 +6,8 @@ An `ignore` clause whose rule finds nothing in that record, or that names a rule
 
 ## Why it matters
 
-An ignore says that somebody looked and decided. Once the reason is gone, it would hide the next
-finding, which nobody has looked at.
+An `ignore` says that somebody looked at a finding and decided. When the finding is gone, the clause would
+hide the next one of its kind, at which nobody has looked.
 
 ## Bad
 
@@ -26,35 +26,82 @@ premise wet: "The street is wet."
 
 ## When to ignore it
 
-Hardly ever: take the clause out.
+While a map is being rewritten and the finding will be back.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Severity
+from argmap.diagnostics import Applicability, Edit, Fix, Severity
+from argmap.lang.mistakes import nearest
 from argmap.rule import Finding, Summary
+from argmap.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
+    from argmap.model import Ignore
     from argmap.rule import Round
 
 
 def find(_: Case, found: Round) -> Iterator[Finding]:
     """One finding for each ignore that silenced nothing."""
     for record, ignore in found.unused:
-        known = ignore.code in found.known
-        yield Finding(
-            ignore.code.span,
-            f"`{ignore.code}` finds nothing in `{record}`, so there is nothing to ignore"
-            if known
-            else f"no rule is called `{ignore.code}`",
-            record,
-            help=("take the `ignore` out",) if known else ("argmap explain --all lists the rules",),
-        )
+        if ignore.code in found.known:
+            yield Finding(
+                ignore.code.span,
+                f"`{ignore.code}` finds nothing in `{record}`, so there is nothing to ignore",
+                record,
+                help=(
+                    "take the `ignore` out",
+                    "or, if it was meant for another rule or record, move it there",
+                ),
+                fixes=(Fix("take the `ignore` out", (_out(ignore),), Applicability.SAFE),),
+            )
+        else:
+            near = _meant(ignore.code, found.known)
+            yield Finding(
+                ignore.code.span,
+                f"no rule is called `{ignore.code}`",
+                record,
+                help=(
+                    f"did you mean `{near}`?" if near else "argmap explain  lists the rules",
+                    "or take the `ignore` out",
+                ),
+                fixes=(Fix(f"write `{near}`", (Edit(ignore.code.span, near),)),) if near else (),
+            )
 
+
+def _meant(word: str, known: frozenset[str]) -> str | None:
+    """The name that a word is most like, or the code it is but for letters that look like digits.
+
+    All codes are like one another, so that none is guessed.
+    """
+    code = word.upper().translate(_DIGITS)
+    return code if code in known else nearest(word, (name for name in sorted(known) if name.islower()))
+
+
+def _out(ignore: Ignore) -> Edit:
+    """The clause taken out: with its lines, if it has them for itself, else with its semicolon."""
+    source, text = ignore.code.source, ignore.code.source.text
+    start = text.rindex("ignore", 0, ignore.code.start)
+    end = (ignore.reason or ignore.code).span.end
+    line = text.rfind("\n", 0, start) + 1
+    newline = text.find("\n", end)
+    until = len(text) if newline < 0 else newline
+    before, after = text[line:start], text[end:until]
+    if not before.strip(" \t;") and not after.strip(" \t;"):
+        return Edit(Span(source, line - 1, until), "")
+    if after.lstrip().startswith(";"):
+        further = after.lstrip()[1:].lstrip()
+        return Edit(Span(source, start, until - len(further)), "")
+    if before.rstrip().endswith(";"):
+        return Edit(Span(source, line + len(before.rstrip()[:-1].rstrip()), end), "")
+    return Edit(Span(source, start, end), "")
+
+
+_DIGITS = str.maketrans("OIL", "011")
 
 RULE = Summary("AM901", "unused-ignore", Severity.WARNING, find)

@@ -1,38 +1,43 @@
 """The matching of terms: the only place where the checker reads prose."""
 
-from argmap.terms.lists import (
-    AFTER_MANNER,
-    ASSURANCES,
-    ASSURING,
-    BEFORE_MANNER,
-    HEDGES,
-    OF_MANNER,
-    SOFTENERS,
-    STOP_WORDS,
-)
+from argmap.terms.lists import Language, language, languages
 from argmap.terms.matching import Content, Lexicon, Mention, Scopes, Topic
-from argmap.terms.words import Phrases, Placed, phrases, placed, primary, runs, spanning, words
+from argmap.terms.words import (
+    PAUSE,
+    Phrases,
+    Placed,
+    has_stems,
+    is_quoted,
+    phrases,
+    place_of,
+    placed,
+    primary,
+    runs,
+    spanning,
+    spoken,
+    words,
+)
 
 __all__ = [
-    "AFTER_MANNER",
-    "ASSURANCES",
-    "ASSURING",
-    "BEFORE_MANNER",
-    "HEDGES",
-    "OF_MANNER",
-    "SOFTENERS",
-    "STOP_WORDS",
+    "PAUSE",
     "Content",
+    "Language",
     "Lexicon",
     "Mention",
     "Phrases",
     "Placed",
     "Scopes",
     "Topic",
+    "has_stems",
+    "is_quoted",
+    "language",
+    "languages",
     "phrases",
+    "place_of",
     "placed",
     "primary",
     "runs",
     "spanning",
+    "spoken",
     "words",
 ]

@@ -5,31 +5,45 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
 
 from argmap.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.model import Prose
 
 _QUOTES = dict.fromkeys((0x60, 0xB4, 0x2B9, 0x2BC, 0x2018, 0x2019, 0x201A, 0x201B, 0x2032), "'")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_FOLDED = {**_QUOTES, **_INVISIBLE}
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
+_FOLDED = {**_QUOTES, **_INVISIBLE, **_HYPHENS}
 
 # A word is letters and digits; hyphens and apostrophes part words, and an 's that follows is no part
 # of one. Scripts whose vowels are marks of their own keep them; those that are written without
 # spaces count each sign as a word, so that a term is found wherever its signs stand together.
-_WORD = re.compile(r"([^\W_]+)(?:'s(?![^\W_]))?")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 _SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_ANY_WORD = re.compile(rf"([{_SIGNS}]|(?:(?![{_SIGNS}])(?:[^\W_]|[{_MARKS}]))+)(?:'s(?![^\W_]))?")
+_LETTERS = r"[^\W_]+"
+_ANY_LETTERS = rf"[{_SIGNS}]|(?:(?![{_SIGNS}])(?:[^\W_]|[{_MARKS}]))+"
+_POSSESSIVE = r"(?:'s(?![^\W_]))?"
+_WORD = re.compile(rf"({_LETTERS}){_POSSESSIVE}")
+_ANY_WORD = re.compile(rf"({_ANY_LETTERS}){_POSSESSIVE}")
+
+PAUSE, HYPHEN = "", "-"
+_BETWEEN = r"(?<=[^\W_])-(?=[^\W_])"
+_PAUSE = r"[,;:.!?()\u2013\u2014\u3001\u3002]+|(?<=\s)-(?=\s)"
+_SPOKEN = re.compile(rf"({_LETTERS}|{_BETWEEN}){_POSSESSIVE}|{_PAUSE}")
+_ANY_SPOKEN = re.compile(rf"({_ANY_LETTERS}|{_BETWEEN}){_POSSESSIVE}|{_PAUSE}")
 
 _PIECE = re.compile(r"\S+")
 _MARK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\"\\])")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«")
 _MARGIN_COMMENT = re.compile(r"^#[^\n]*", re.MULTILINE)
 
 _STEMMERS = {
@@ -60,10 +74,14 @@ def primary(language: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A text in the form in which words are compared: NFKC, no case, one kind of apostrophe."""
+    """A text in the form in which words are compared: NFKC, no case, one kind of apostrophe.
+
+    Russian is mostly printed without the two dots, so they are left out.
+    """
     if text.isascii():
         return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold())
+    return folded.replace("\u0451", "\u0435")
 
 
 def words(text: str) -> list[str]:
@@ -72,11 +90,27 @@ def words(text: str) -> list[str]:
     return (_WORD if folded.isascii() else _ANY_WORD).findall(folded)
 
 
+def spoken(text: str) -> list[str]:
+    """The folded words of a text with what goes between them: PAUSE and HYPHEN.
+
+    A pause is a mark of punctuation, and there is one at either end.
+    """
+    folded = fold(text)
+    said = (PAUSE, *(_SPOKEN if folded.isascii() else _ANY_SPOKEN).findall(folded), PAUSE)
+    return [*(each for each, following in pairwise(said) if each or following), PAUSE]
+
+
+def has_stems(language: str) -> bool:
+    """Whether the inflected forms of a word can be brought together in a language."""
+    return stemmer(language) is not str
+
+
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
     """What takes a folded word to its stem, by M. F. Porter's Snowball; to itself in other languages.
 
-    Words with digits in them are left as they are.
+    Words with digits in them are left as they are. A first letter loses its accent in French, where
+    capitals are often printed without.
     """
     name = _STEMMERS.get(primary(language))
     if name is None:
@@ -92,6 +126,8 @@ def stemmer(language: str) -> Callable[[str], str]:
     def stem(word: str) -> str:
         if not word.isalpha():
             return word
+        if name == "french":
+            word = unicodedata.normalize("NFD", word[0])[0] + word[1:]
         with lock:
             return str(algorithm.stemWord(word))
 
@@ -125,24 +161,81 @@ def spanning(prose: Prose, there: Sequence[Placed]) -> Span:
     return Span(prose.span.source, there[0].start, there[-1].end)
 
 
-def runs(words: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
-    """Where one of the phrases stands among the words: first index and the one after the last."""
-    for start, word in enumerate(words):
-        for phrase in phrases.get(word, ()):
-            if tuple(words[start : start + len(phrase)]) == phrase:
-                yield start, start + len(phrase)
-                break
+@frozen
+class Phrases:
+    """Sequences of what is `spoken`, ready to be looked for.
+
+    Both tables are by the first word, the longest first. `innocent` are phrases within which those
+    `listed` mean something else: "no doubt" in "left no doubt". Without any listed it is false.
+    """
+
+    listed: Mapping[str, tuple[tuple[str, ...], ...]]
+    innocent: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def __bool__(self) -> bool:
+        return bool(self.listed)
 
 
-Phrases = dict[str, tuple[tuple[str, ...], ...]]
-"""Sequences of folded words by their first, the longest first."""
+NO_PHRASES = Phrases({}, {})
 
 
-def phrases(listed: Sequence[str]) -> Phrases:
-    """Phrases as they are written, made ready to be looked for."""
+def phrases(listed: Iterable[str], innocent: Iterable[str] = ()) -> Phrases:
+    """Phrases as they are written, made ready; one that is itself listed is not innocent.
+
+    A comma is written where there must be a pause: ", возможно,". A hyphen counts.
+    """
+    wanted = dict.fromkeys(map(_phrase, listed))
+    others = dict.fromkeys(map(_phrase, innocent))
+    return Phrases(_by_first(wanted), _by_first(each for each in others if each not in wanted))
+
+
+def place_of(prose: Prose, said: Sequence[str], run: tuple[int, int]) -> Span:
+    """The place of a run among what is `spoken` in a prose: that of its words, without the pauses."""
+    start, end = (_words_in(said[:at]) for at in run)
+    return spanning(prose, placed(prose)[start:end])
+
+
+def is_quoted(prose: Prose, place: Span) -> bool:
+    """Whether a place within a prose lies between quotation marks."""
+    visible, offsets = _visible(prose.span)
+    return any(
+        offsets[match.start()] < place.start and place.end <= offsets[match.end() - 1]
+        for match in _QUOTED.finditer(visible)
+    )
+
+
+def _words_in(said: Sequence[str]) -> int:
+    return sum(each not in {PAUSE, HYPHEN} for each in said)
+
+
+def runs(said: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Where one of the phrases stands among what is `spoken`: first index and the one after the last.
+
+    At each word the longest counts; one that lies within an innocent phrase does not.
+    """
+    cleared = 0
+    for start, word in enumerate(said):
+        if word in phrases.innocent:
+            cleared = max(cleared, start + _longest(said, start, phrases.innocent[word]))
+        if word in phrases.listed:
+            end = start + _longest(said, start, phrases.listed[word])
+            if end > max(start, cleared):
+                yield start, end
+
+
+def _phrase(written: str) -> tuple[str, ...]:
+    said = spoken(written)
+    return tuple(said[0 if written[0] == "," else 1 : None if written[-1] == "," else -1])
+
+
+def _longest(said: Sequence[str], start: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """How many words the first of these phrases has that begins here; 0 where none does."""
+    return next((len(each) for each in phrases if tuple(said[start : start + len(each)]) == each), 0)
+
+
+def _by_first(listed: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for each in listed:
-        phrase = tuple(words(each))
+    for phrase in listed:
         found.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
 
