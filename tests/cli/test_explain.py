@@ -52,6 +52,7 @@ def test_a_page_as_json(run):
         "on": True,
         "confidence": "high",
         "summary": "nothing is offered in support of a claim",
+        "url": "https://argmap.readthedocs.io/en/latest/rules/AM101.html",
     }
 
 

@@ -62,7 +62,6 @@ def test_a_premise_of_no_kind_or_another_does_not_help(kinds):
         '  warrant "Deeds show minds."\n',
         "  scheme document\n",
         "  scheme deduction\n",
-        "  scheme sample-to-population\n",
     ],
 )
 def test_what_may_change_the_kind(clauses):
@@ -84,3 +83,12 @@ def test_the_premise_is_shown_in_the_step():
     assert finding.span.text == "p1"
     assert finding.span.line == 6
     assert finding.here == "an event, offered for an attitude with no warrant"
+
+
+@pytest.mark.parametrize(
+    ("premises", "expected"),
+    [("p0(sample) + p1", []), ("p0 + p1(sample)", ["AM204"]), ("p0 + p1", ["AM204"]), ("p1", ["AM204"])],
+)
+def test_of_a_sample_only_the_sample_is_looked_at(premises, expected):
+    text = step(["fact", "event"], "attitude", "  scheme sample-to-population\n")
+    assert codes(text.replace("inference p0 + p1", f"inference {premises}"), select=["AM204"]) == expected

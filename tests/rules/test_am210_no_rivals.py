@@ -28,8 +28,16 @@ def test_rivals_that_are_not_dealt_with(text, place):
     assert finding.span.text == place
 
 
-def test_to_waive_the_question_names_no_rival():
-    assert codes(step('  question rivals: waived "Nobody doubts it."\n'), select=["AM210"]) == ["AM210"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        step('  question rivals: waived "Nobody doubts it."\n'),
+        step("  question rivals: met by signals\n"),
+        step("  question other-causes: met by signals\n", scheme="effect-to-cause"),
+    ],
+)
+def test_an_answered_question_names_no_rival(text):
+    assert codes(text, select=["AM210"]) == ["AM210"]
 
 
 @pytest.mark.parametrize(
@@ -37,10 +45,8 @@ def test_to_waive_the_question_names_no_rival():
     [
         step('  rival "A signal failed.": excluded by signals\n'),
         step('  rival "A signal failed.": waived "They were new."\n'),
-        step("  question rivals: met by signals\n"),
         step("  question rivals: conceded\n"),
         step('  rival "A signal failed.": open\n  question rivals: conceded\n'),
-        step("  question other-causes: met by signals\n", scheme="effect-to-cause"),
         step("", scheme="sign"),
         step("", scheme="cause-to-effect"),
     ],

@@ -136,3 +136,17 @@ def test_the_other_place_is_shown():
     (finding,) = clashes(LETTERS + evidence("e") + evidence("f", witness="jones"))
     assert [(label.span.line, label.message) for label in finding.labels] == [(6, "cited for `e`")]
     assert finding.here == "the same place"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "found"),
+    [("sort primary", ["e2"]), ("sort secondary", []), ("", [])],
+)
+def test_one_page_of_a_record_for_two_decades(clauses, found):
+    text = (
+        'person v: "V"\nperson w: "W"\nsource book: "B"\n'
+        + (f"  {clauses}\n" if clauses else "")
+        + 'evidence e1: "E"\n  from book f. 23r\n  witness v\n  said 1706\n'
+        'evidence e2: "F"\n  from book f. 23r\n  witness w\n  said 1731\n'
+    )
+    assert [each.record for each in findings(text, select=["AM305"])] == found

@@ -199,6 +199,7 @@ def _json(found: Iterable[Page], _: Screen) -> Iterator[str]:
             "on": each.on,
             "confidence": each.confidence.value,
             "summary": each.summary,
+            "url": each.address,
             "page": each.text,
         }
         for each in found

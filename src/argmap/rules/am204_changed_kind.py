@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Inference, Name
+    from argmap.model import ArgMap, Inference, Name, Support
 
 _LEAPS = {
     "event": ("attitude", "motive", "cause", "evaluation", "norm"),
@@ -99,7 +99,7 @@ def find(case: Case) -> Iterator[Finding]:
         if kind is None or inference.licensed or amap.rests_on_testimony(inference):
             continue
         scheme = amap.scheme_of(inference)
-        if scheme is not None and (scheme.strict or scheme.sort == "sampling"):
+        if scheme is not None and scheme.strict:
             continue
         leap = _leap(amap, inference, kind)
         if leap is not None:
@@ -110,7 +110,7 @@ def _leap(amap: ArgMap, inference: Inference, kind: str) -> Name | None:
     """The first premise from which no step leads to that kind, unless another one does."""
     near = (kind, *_CLOSE.get(kind, ()))
     found: Name | None = None
-    for support in inference.premises:
+    for support in _looked_at(amap, inference):
         own = amap.statements[support.id].kind
         if own in near or support.role in _BRIDGES:
             return None
@@ -119,6 +119,14 @@ def _leap(amap: ArgMap, inference: Inference, kind: str) -> Name | None:
         if found is None and kind in _LEAPS.get(own, ()):
             found = support.id
     return found
+
+
+def _looked_at(amap: ArgMap, inference: Inference) -> tuple[Support, ...]:
+    """The premises whose kind matters: all, or where a scheme samples those that are the sample."""
+    scheme = amap.scheme_of(inference)
+    if scheme is None or scheme.sort != "sampling" or not scheme.roles:
+        return inference.premises
+    return tuple(each for each in inference.premises if each.role == scheme.roles[0].id) or inference.premises
 
 
 def _changed(amap: ArgMap, inference: Inference, premise: Name, kind: Name) -> Finding:

@@ -4,8 +4,9 @@
 
 Steps by a scheme that explains, such as `best-explanation` or `motive`. It fires where no other explanation
 is named (`rival "…"`), or where one that is named is still `open`. A rival is dealt with when it is
-`excluded by` a statement or `waived` with a reason. Where the scheme itself asks for other explanations and
-that question is met or conceded, none need be named; to waive the question is not to have looked at any.
+`excluded by` a statement or `waived` with a reason. To answer the scheme's own question about other
+explanations does not name any, so nobody can see which was looked at. Where that question is `conceded`, the
+lack is granted and nothing more is said.
 
 ## Why it matters
 
@@ -84,12 +85,8 @@ def find(case: Case) -> Iterator[Finding]:
         if open_:
             if not _conceded(inference):
                 yield _still_open(inference, open_)
-        elif not inference.rivals and not _answered(inference):
+        elif not inference.rivals and not _conceded(inference):
             yield _unnamed(inference, inference.scheme)
-
-
-def _answered(inference: Inference) -> bool:
-    return any(each.state in ("met", "conceded") for each in _about_rivals(inference))
 
 
 def _conceded(inference: Inference) -> bool:

@@ -4,7 +4,7 @@
 
 * Words said (`said`) after the work that they are cited from was printed (`year`).
 * One page cited for the words of the work's author and for those of another witness, with no `via`;
-  or for one author's words of two decades.
+  or for one author's words, or the entries of a primary source without an author, of two decades.
 * A volume of one work that is declared twice, with two years.
 
 ## Why it matters
@@ -150,15 +150,11 @@ def _other_witness(work: Work, one: Evidence, two: Evidence) -> str:
 
 
 def _other_decade(work: Work, one: Evidence, two: Evidence) -> str:
-    """Why the dates clash: the words are one author's own, and of two decades."""
-    voice = _voice(work, one)
-    if (
-        voice not in work.by
-        or voice != _voice(work, two)
-        or one.via
-        or two.via
-        or not (one.said and two.said)
-    ):
+    """Why the dates clash: the words are one author's own, or those of one record, and of two decades."""
+    voices = {_voice(work, one), _voice(work, two)}
+    own = len(voices) == 1 and voices <= set(work.by)
+    record = work.sort == "primary" and not work.by
+    if not (own or record) or one.via or two.via or not (one.said and two.said):
         return ""
     decades = one.said.decades(), two.said.decades()
     apart = all(decades) and decades[0].isdisjoint(decades[1])
