@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from argmap.rule import Rule
 
 DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS.parent / "benchmarks"))
+
+from precision import run as precision  # noqa: E402 - it lies beside the package, not in it
+
 _BLOCK = re.compile(r"(<!-- table: ([\w-]+), made by docs/make\.py -->).*?(<!-- end of table -->)", re.DOTALL)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```argmap$", re.MULTILINE)
@@ -168,10 +172,19 @@ def _traits(scheme: Scheme) -> str:
     return f" ({said})" if said else ""
 
 
+def _measured(round_: str) -> Iterator[tuple[str, ...]]:
+    """How often each rule was right in one round; the rule with its link."""
+    for name, *cells in precision.table(precision.outcome(round_)):
+        code, _, rest = name.partition(" ")
+        yield (f"[{code}](rules/{code}.md) {rest}" if code.startswith("AM") else name, *cells)
+
+
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]]] = {
     "rules": (("code", "name", "severity", "by default", "what it finds"), _rules),
     "mistakes": (("code", "name", "what it finds"), _mistakes),
     "clauses": (("clause", "belongs to", "repeated"), _clauses),
+    "precision-second": (precision.HEADER, lambda: _measured("second")),
+    "precision-first": (precision.HEADER, lambda: _measured("first")),
     "schemes": (("scheme", "name", "roles", "concludes", "strength", "owed questions"), _schemes),
 }
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 HEADER = ("rule", "by default", "found", "planted", "agreed", "not agreed", "precision", "faults", "caught")
 ROUNDS = ("first", "second")
-ROUNDS = ("first", "second")
 PLANTED, AGREED, REFUSED, OPEN = "planted", "agreed", "refused", "open"
 LEAP = "AM200"
 

@@ -53,15 +53,6 @@ def test_few_places(cited):
     assert stitched("some words", source='source s: "S"\n', cited=cited) == []
 
 
-@pytest.mark.parametrize("quote", ["brake adj., per G.T.", "one two three four five six seven eight"])
-def test_a_short_entry_may_recur(quote):
-    assert stitched(quote, source='source s: "S"\n', cited="s pp. 1, 2, 3") == []
-    (finding,) = stitched(
-        f"{quote} and then a good deal more", source='source s: "S"\n', cited="s pp. 1, 2, 3"
-    )
-    assert "cites 3 places" in finding.message
-
-
 def test_each_quotation_may_have_its_place():
     cited = "s pp. 1, 2, 3"
     assert stitched(["one", "two", "three"], source='source s: "S"\n', cited=cited) == []

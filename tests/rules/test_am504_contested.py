@@ -89,3 +89,13 @@ def test_an_objection_is_answered_and_a_claim_rebutted():
     (circle,), (pair,) = contested(CIRCLE), contested(PAIR)
     assert circle.help[0].endswith('objection ID: "…"  answers o')
     assert pair.help[0].endswith('objection ID: "…"  rebuts two')
+
+
+def test_a_doubt_that_comes_back_through_a_strict_step_names_no_attacker():
+    text = PAIR.replace("inference e => one\n", "inference e => below\n") + (
+        'claim below: "B"\ninference below => one\n  scheme deduction\n'
+    )
+    below = next(each for each in contested(text) if each.record == "below")
+    assert below.message.endswith("it is as strong as what is against it")
+    assert below.help[0] == "say which side gives way, and why"
+    assert below.labels == ()

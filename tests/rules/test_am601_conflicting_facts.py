@@ -110,3 +110,16 @@ def test_the_finding_is_about_the_maps_own_claim():
         "contested as well",
         "said to contradict each other here",
     ]
+
+
+def test_where_one_of_the_two_is_in_doubt_for_another_reason():
+    text = PAIR.replace(
+        "inference by-f: f => two\n", "inference f => doubted\ninference doubted => two\n"
+    ) + (
+        'claim doubted: "D"\nobjection o: "O"\n  rebuts doubted\n  answers a\n  from s p. 3\n'
+        'objection a: "A"\n  answers o\n  from s p. 4\n'
+    )
+    assert [(each.code, each.record) for each in findings(text, select=["AM504", "AM601"])] == [
+        ("AM504", "one"),
+        ("AM504", "doubted"),
+    ]

@@ -11,7 +11,7 @@ from attrs import frozen
 from argmap.evaluate.graph import components
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.evaluate.program import Program
 
@@ -44,37 +44,52 @@ def solve(program: Program) -> Values:
     return values
 
 
-def solve_again(program: Program, before: Values, touched: Iterable[int]) -> Values:
+@frozen(eq=False)
+class Dependents:
+    """Which groups of a program, by number, a change may reach: the one a node is in, those that look at it."""
+
+    own: Mapping[int, int]
+    others: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, program: Program) -> Dependents:
+        """What depends on what in a program."""
+        own: dict[int, int] = {}
+        others: dict[int, list[int]] = {}
+        for number, group in enumerate(program.groups):
+            for node in group:
+                own[node] = number
+                for line in program.lines[node]:
+                    for each in (*program.premises[line], program.attacker[line]):
+                        others.setdefault(each, []).append(number)
+        return cls(own, others)
+
+
+def solve_again(
+    program: Program, before: Values, touched: Iterable[int], dependents: Dependents | None = None
+) -> Values:
     """Evaluate a program that differs from the one that gave `before` in its lines to `touched`.
 
-    Only what depends on these nodes is looked at again.
+    Only what depends on these nodes is looked at again. `dependents` are those of the program, or of
+    one with more lines.
     """
+    own, others = (found := dependents or Dependents.of(program)).own, found.others
     values = Values(bytearray(before.lo), bytearray(before.hi), bytearray(before.free))
-    changed = set(touched)
+    lo, hi, free = values.lo, values.hi, values.free
     calm = bytes(len(program.lines))
-    for group in program.groups:
-        if not _depends(program, group, changed):
-            continue
+    waiting = list({own[node] for node in touched})
+    heapify(waiting)
+    known = set(waiting)
+    while waiting:
+        group = program.groups[heappop(waiting)]
         _solve_group(program, values, group, calm)
-        changed.update(
-            node
-            for node in group
-            if values.lo[node] != before.lo[node]
-            or values.hi[node] != before.hi[node]
-            or values.free[node] != before.free[node]
-        )
+        for node in group:
+            if lo[node] != before.lo[node] or hi[node] != before.hi[node] or free[node] != before.free[node]:
+                for other in others.get(node, ()):
+                    if other not in known:
+                        known.add(other)
+                        heappush(waiting, other)
     return values
-
-
-def _depends(program: Program, group: Sequence[int], changed: Container[int]) -> bool:
-    premises, attacker = program.premises, program.attacker
-    for node in group:
-        if node in changed:
-            return True
-        for line in program.lines[node]:
-            if attacker[line] in changed or any(each in changed for each in premises[line]):
-                return True
-    return False
 
 
 def _solve_group(program: Program, values: Values, group: Sequence[int], calm: bytes) -> None:

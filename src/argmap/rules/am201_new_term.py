@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Inference, Statement
+    from argmap.model import ArgMap, Inference, Name, Statement
     from argmap.terms import Content, Mention, Topic
 
 _FEWEST_WORDS = 3
@@ -98,6 +98,9 @@ def find(case: Case) -> Iterator[Finding]:
             lacking = lexicon.lacking(topics, offered)
             if lacking and _samples(amap, inference):
                 lacking = [topic for topic in lacking if not _sampled(scopes, topic, offered)]
+            wholes = {whole for whole, _ in scopes.widened(inference)} if lacking else ()
+            if wholes:
+                lacking = [topic for topic in lacking if not _is_whole(topic, wholes)]
             if lacking and lexicon.turns_on(conclusion, lacking):
                 mentions = lexicon.mentions(conclusion.text, lacking)
                 found = _new_terms(inference, mentions, _narrower(lexicon, scopes, mentions, offered))
@@ -124,6 +127,11 @@ def _sampled(scopes: Scopes, topic: Topic, offered: list[Content]) -> bool:
         )
         for owners in topic.terms
     )
+
+
+def _is_whole(topic: Topic, wholes: set[Name]) -> bool:
+    """Whether a topic is only the whole of what each premise is about in part: that is a widened scope."""
+    return not topic.stems and all(not wholes.isdisjoint(owners) for owners in topic.terms)
 
 
 def _narrower(lexicon: Lexicon, scopes: Scopes, mentions: list[Mention], offered: list[Content]) -> str:

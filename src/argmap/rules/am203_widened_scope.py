@@ -73,35 +73,9 @@ def find(case: Case) -> Iterator[Finding]:
     amap = case.amap
     scopes = Scopes(amap)
     for inference in amap.inferences.values():
-        conclusion = amap.statements[inference.conclusion]
-        if not conclusion.about or not amap.terms or _may_widen(amap, inference):
-            continue
-        for whole in dict.fromkeys(conclusion.about):
-            parts = _parts(amap, scopes, inference, whole)
-            if parts:
-                yield _widened(amap, inference, whole, parts)
-                break
-
-
-def _may_widen(amap: ArgMap, inference: Inference) -> bool:
-    scheme = amap.scheme_of(inference)
-    return (
-        inference.licensed
-        or amap.rests_on_testimony(inference)
-        or (scheme is not None and (scheme.sort == "sampling" or scheme.strict))
-    )
-
-
-def _parts(amap: ArgMap, scopes: Scopes, inference: Inference, whole: str) -> tuple[Name, ...]:
-    """What each premise is about that lies within the whole; empty unless all are about such a part."""
-    parts: list[Name] = []
-    for support in inference.premises:
-        about = amap.statements[support.id].about
-        part = None if whole in about else scopes.within(about, whole)
-        if part is None:
-            return ()
-        parts.append(part)
-    return tuple(parts)
+        for whole, parts in scopes.widened(inference):
+            yield _widened(amap, inference, whole, parts)
+            break
 
 
 def _widened(amap: ArgMap, inference: Inference, whole: Name, parts: tuple[Name, ...]) -> Finding:

@@ -2,8 +2,8 @@
 
 ## What it looks at
 
-Two things. First, a premise asserted by `as` more weakly than the conclusion is, in a step on which the
-conclusion depends; another step to it without such a premise is enough to carry it. Second, a reserve in the
+Two things. First, a premise asserted by `as` more weakly than the conclusion is, in the step that carries it
+furthest; another step to it without such a premise is enough to carry it. Second, a reserve in the
 quoted words of evidence (“perhaps”, “probably”, “it is said”) where the claim that is inferred from it has
 none, neither in its words nor by `as`. The reserves are closed lists, one for each language; words that are
 as often something else, such as “may” or “likely winner”, are left out of them.
@@ -72,7 +72,7 @@ from argmap.rule import Finding, Rule
 from argmap.terms import language, place_of, runs, spoken, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from argmap.case import Case
     from argmap.model import ArgMap, Inference, Name
@@ -87,7 +87,7 @@ def find(case: Case) -> Iterator[Finding]:
     for inference in amap.inferences.values():
         found = weaker[inference.id]
         if found is not None:
-            if all(weaker[each.id] for each in amap.supports[inference.conclusion]):
+            if found.by >= _best(weaker[each.id] for each in amap.supports[inference.conclusion]):
                 yield _asserted_more(inference, found)
         elif known.hedges:
             yield from _quoted_hedges(amap, inference, known)
@@ -100,6 +100,16 @@ class _Weaker(NamedTuple):
     asserted: Name
     conclusion: Name
 
+    @property
+    def by(self) -> Degree:
+        """How strongly the premise is asserted."""
+        return DEGREES[self.asserted]
+
+
+def _best(lines: Iterable[_Weaker | None]) -> Degree:
+    """How strongly the weakest premise of the best of several lines is asserted."""
+    return max(Degree.CERTAIN if line is None else line.by for line in lines)
+
 
 def _weaker(amap: ArgMap, inference: Inference) -> _Weaker | None:
     """The premise that is asserted least, if less than the conclusion is."""
@@ -111,7 +121,7 @@ def _weaker(amap: ArgMap, inference: Inference) -> _Weaker | None:
         for id_ in inference.linked
         if (asserted := amap.statements[id_].asserted) and DEGREES[asserted] < DEGREES[conclusion]
     ]
-    return min(found, key=lambda each: DEGREES[each.asserted], default=None)
+    return min(found, key=lambda each: each.by, default=None)
 
 
 def _asserted_more(inference: Inference, found: _Weaker) -> Finding:

@@ -8,8 +8,7 @@ that the quotation goes on with, holds a word that turns the meaning ("not", "ne
 ("perhaps", "it is said"; closed lists for each language). The last can only be seen where the source or
 the map names the file with the words: `text "diary.txt"`.
 
-A quotation of three places that is found there in one piece is not reported for its places, nor are a few
-words without a gap: an entry may recur.
+A quotation of three places that is found there in one piece is not reported for its places.
 
 ## Why it matters
 
@@ -59,7 +58,8 @@ evidence unfit: "Smith would make him a captain only if the times were desperate
 
 ## When to ignore it
 
-Where what was left out changes nothing, or where the places are the same words in several printings.
+Where what was left out changes nothing, or where each place holds the whole: the same words in several
+printings, an entry that recurs.
 """
 
 from __future__ import annotations
@@ -91,7 +91,6 @@ _SENTENCE_END = re.compile(
     r"[.!?][\"'”’»)\]]*(?:\s+(?=[^\w\s]*[^\W\d_a-zß-ÿа-я])|\s*$)|[。！？]"  # noqa: RUF001 - Chinese
 )
 _MOST_SHOWN = 160
-_FEW_WORDS = 8
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -103,7 +102,7 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         places = sum(_places(citation.locator) for citation in evidence.citations)
         many = places >= _FEWEST_PLACES and places > len(evidence.quotes)
-        if many and not (_may_recur(evidence) or _in_one_piece(shelf, evidence)):
+        if many and not _in_one_piece(shelf, evidence):
             yield _many_places(evidence, places)
         for quote in evidence.quotes:
             gaps = ellipses(quote)
@@ -120,11 +119,6 @@ def _places(locator: Prose | None) -> int:
 
 def _is_place(part: str) -> bool:
     return _PLACE.fullmatch(part) is not None
-
-
-def _may_recur(evidence: Evidence) -> bool:
-    """Whether the quotations are so short, and without gaps, that each place may hold them."""
-    return all(not ellipses(quote) and len(quote.split()) <= _FEW_WORDS for quote in evidence.quotes)
 
 
 def _in_one_piece(shelf: Shelf, evidence: Evidence) -> bool:

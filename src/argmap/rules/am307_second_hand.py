@@ -4,7 +4,8 @@
 
 Evidence with `via`, or whose `witness` is not among the authors of any work that it cites and spoke before
 that work was printed. (Whoever speaks in the year of printing is taken for an editor or a contributor.)
-Evidence that is used in steps by `hearsay` alone is left out: that scheme reckons with it.
+Left out is evidence with which the map itself reckons: used in steps by `hearsay` alone, or undermined by an
+objection; and, where no `via` is given, what an official source took down from a witness.
 
 ## Why it matters
 
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from argmap.model import ArgMap, Evidence, Name, Work
 
 _HEARSAY = "hearsay"
+_RECORD = "official"
+"""The sort of works in which statements are taken down as they are made."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -66,8 +69,7 @@ def find(case: Case) -> Iterator[Finding]:
     amap = case.amap
     for evidence in amap.evidence:
         hand = evidence.via or _other_hand(amap, evidence)
-        used = amap.uses.get(evidence.id, ())
-        if hand is None or (used and all(inference.scheme == _HEARSAY for inference in used)):
+        if hand is None or _reckoned_with(amap, evidence):
             continue
         whose = f"the words of `{evidence.witness}`" if evidence.witness else f"the words in `{evidence.id}`"
         yield Finding(
@@ -82,12 +84,20 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
+def _reckoned_with(amap: ArgMap, evidence: Evidence) -> bool:
+    """Whether the map itself says that this is hearsay, or raises a doubt about it."""
+    used = amap.uses.get(evidence.id, ())
+    return evidence.id in amap.attackers or (
+        bool(used) and all(inference.scheme == _HEARSAY for inference in used)
+    )
+
+
 def _other_hand(amap: ArgMap, evidence: Evidence) -> Name | None:
     """The work through which a witness speaks who had no hand in any of the works cited."""
     if evidence.witness is None or not evidence.citations:
         return None
     works = [amap.works[each.source] for each in evidence.citations]
-    if not all(work.by for work in works) or any(_had_a_hand(work, evidence) for work in works):
+    if any(not work.by or work.sort == _RECORD or _had_a_hand(work, evidence) for work in works):
         return None
     return evidence.citations[0].source
 

@@ -14,7 +14,7 @@ from argmap.terms.words import placed, spanning, stemmer, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from argmap.model import ArgMap, Inference, Mark, Prose, Statement
+    from argmap.model import ArgMap, Inference, Mark, Name, Prose, Statement
     from argmap.source import Span
 
 Id = TypeVar("Id", bound=str)
@@ -261,6 +261,33 @@ class Scopes:
         """One of `inner` that lies strictly within `outer`, or None."""
         first, last = self._extent.get(outer, (0, 0))
         return next((id_ for id_ in inner if first < self._extent.get(id_, (0, 0))[0] <= last), None)
+
+    def widened(self, inference: Inference) -> Iterator[tuple[Name, tuple[Name, ...]]]:
+        """What a conclusion is about while each premise is about a part of it, and these parts.
+
+        None where something allows for it: a warrant, a scheme that samples, reports or is strict.
+        """
+        about = self.amap.statements[inference.conclusion].about
+        if not about or not self.amap.terms or self._may_widen(inference):
+            return
+        for whole in dict.fromkeys(about):
+            parts = [self._part(support.id, whole) for support in inference.premises]
+            found = tuple(part for part in parts if part is not None)
+            if found and len(found) == len(parts):
+                yield whole, found
+
+    def _may_widen(self, inference: Inference) -> bool:
+        scheme = self.amap.scheme_of(inference)
+        return (
+            inference.licensed
+            or self.amap.rests_on_testimony(inference)
+            or (scheme is not None and (scheme.sort == "sampling" or scheme.strict))
+        )
+
+    def _part(self, id_: str, whole: str) -> Name | None:
+        """What a statement is about that lies strictly within the whole, if it is not about all of it."""
+        about = self.amap.statements[id_].about
+        return None if whole in about else self.within(about, whole)
 
     @cached_property
     def _extent(self) -> Mapping[str, tuple[int, int]]:
