@@ -1,3 +1,5 @@
+import pytest
+
 from rules.helpers import codes, findings
 
 TERMS = """
@@ -189,3 +191,23 @@ def test_marks_say_what_a_claim_turns_on():
             label.span.text.strip("[]") for each in findings(text.format(words)) for label in each.labels
         ]
         assert [word for word in labels if word in {"relief", "house"}] == found
+
+
+WIDENED = (
+    'term party: "the Party"\nterm delegates: "delegates"\n  within party\n'
+    'premise p: "The delegates esteemed him."\n  about delegates\n'
+    'claim c: "The [[Party]] esteemed him{}."\n  about party\ninference p => c\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (WIDENED.format(""), ["AM203"]),
+        (WIDENED.format(" for [[courage]]"), ["AM200"]),  # something is new besides
+        (WIDENED.format("").replace("  about delegates\n", ""), ["AM201"]),  # nothing shows the widening
+        (WIDENED.format("") + '  warrant "As the delegates, so the rest."\n', ["AM201"]),
+    ],
+)
+def test_what_is_only_a_widened_scope_is_no_new_term(text, found):
+    assert [each for each in codes(text) if each[:3] == "AM2" and each != "AM212"] == found

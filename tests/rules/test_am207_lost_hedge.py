@@ -105,3 +105,10 @@ def test_sentences_with_a_reserve_and_others_with_the_same_words(language):
 def test_evidence_entered_with_less_does_not_keep_the_reserve_in_the_claim():
     text = quoted("It was probably in May", "They met in May.", evidence_as="probable")
     assert codes(text, select=["AM207"]) == ["AM207"]
+
+
+def test_of_several_weak_lines_the_best_is_reported():
+    text = ASSERTED + 'premise weakest: "X"\n  as possible\ninference side: weakest => c\n'
+    assert [each.record for each in findings(text, select=["AM207"])] == ["c#1"]
+    even = text.replace("as possible", "as plausible")
+    assert [each.record for each in findings(even, select=["AM207"])] == ["c#1", "side"]

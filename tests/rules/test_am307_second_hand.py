@@ -56,3 +56,21 @@ def test_used_elsewhere_too_it_is_reported():
 def test_what_is_used_nowhere_is_reported_too():
     (finding,) = findings(LIFE + 'evidence e: "E"\n  from life p. 1\n  via jones\n', select=["AM307"])
     assert (finding.record, finding.span.text, finding.here) == ("e", "jones", "at second hand")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LIFE + 'evidence e: "E"\n  from life p. 1\n  via jones\nobjection o: "O"\n  undermines e\n',
+        LIFE.replace("by jones", "sort official; by jones")
+        + 'evidence e: "E"\n  from life p. 1\n  witness smith\n  said 1921\n',
+    ],
+    ids=["a doubt that the map raises itself", "taken down in an official work"],
+)
+def test_what_the_map_or_the_source_reckons_with(text):
+    assert second_hand(text) == []
+
+
+def test_an_official_work_does_not_undo_a_via():
+    text = LIFE.replace("by jones", "sort official; by jones")
+    assert len(second_hand(text + 'evidence e: "E"\n  from life p. 1\n  via smith\n')) == 1
