@@ -19,6 +19,7 @@ from strategies import BROAD, PREAMBLE, records, text
 SAFE = frozenset((Applicability.SAFE,))
 UNSAFE = SAFE | {Applicability.UNSAFE}
 WET = 'premise wet: "The street is wet."\n  basis "Anyone can see it."\n'
+RAIN_ALONE = 'claim rain: "It rained."\n'
 STEP = (
     WET
     + 'claim rain: "It rained."\ninference step: wet => rain\n  scheme sign\n  question link: waived "W"\n'
@@ -194,6 +195,19 @@ def test_an_ignore_of_a_rule_that_is_misspelt_gets_the_right_name():
         assert now == before.format(right)
         assert codes(outcome.left) == []
     assert fixed(before.format("xyzzy"), UNSAFE)[1] == before.format("xyzzy")
+
+
+def test_an_ignore_stays_while_something_could_not_be_read():
+    written = WET + '  ignore AM503 "known"\n'
+    objection = 'objecton dry: "It is dry."\n  undermines wet\n'
+    assert fixed(written)[1] == WET
+    assert fixed(written + objection)[1] == written + objection
+
+
+def test_a_backslash_at_the_end_of_an_unclosed_text_draws_no_quotes_after_it():
+    written = 'claim a: "It rained\\\nclaim b: "B"\n'
+    outcome, now = fixed(written, UNSAFE)
+    assert (outcome.done, now) == ((), written)
 
 
 def test_what_is_overclaimed_is_asserted_as_it_stands():
@@ -423,6 +437,14 @@ def test_mistakes_are_not_ignored():
     assert "ignore AM101" in now
     assert "AM005" in codes(outcome.left)
     assert "AM005" not in now
+
+
+def test_no_ignore_is_written_into_a_text_that_is_not_closed():
+    written = 'evidence e: "It rained;\n  and it poured.\n' + RAIN_ALONE
+    outcome, now = ignored(written)
+    assert now == written + '  ignore AM101 "accepted"\n'
+    assert [each.about[0].record for each in outcome.done] == ["rain"]
+    assert "AM301" in codes(outcome.left)
 
 
 def test_an_unused_ignore_may_be_accepted_too():

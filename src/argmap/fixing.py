@@ -14,7 +14,9 @@ from attrs import field, frozen
 from argmap.diagnostics import Applicability, Edit, Fix
 from argmap.lang import MISTAKES, entries
 from argmap.lang.format import WIDTH
+from argmap.lang.mistakes import UNCLOSED
 from argmap.lang.syntax import cut
+from argmap.rules.am901_unused_ignore import RULE as UNUSED_IGNORE
 from argmap.source import Span
 
 if TYPE_CHECKING:
@@ -85,8 +87,7 @@ def ignore(
     quoted = _quoted(reason)
 
     def proposals(checked: Checked) -> Iterator[Proposal]:
-        counting = [each for each in checked.diagnostics if counts(each)]
-        return _ignores(checked.case.amap, counting, quoted)
+        return _ignores(checked, counts, quoted)
 
     return _settled(look, original, proposals)
 
@@ -292,9 +293,11 @@ def _touches(span: Span, touched: Sequence[tuple[int, int]]) -> bool:
 def _fixes(diagnostics: Sequence[Diagnostic], allowed: frozenset[Applicability]) -> Iterator[Proposal]:
     """The first fix of each finding that is allowed, except where something before it is to be mended first.
 
-    What follows a mistake in the form of a record may only be its doing.
+    What follows a mistake in the form of a record may only be its doing; and as long as anything could
+    not be read, an `ignore` that silences nothing may be for what is to be found in that.
     """
     allowed -= {Applicability.TEMPLATE}
+    unread = any(map(is_mistake, diagnostics))
     beginning = _beginnings()
     first: dict[tuple[Source, int], Diagnostic] = {}
     for each in diagnostics:
@@ -302,6 +305,8 @@ def _fixes(diagnostics: Sequence[Diagnostic], allowed: frozenset[Applicability])
             first.setdefault((each.span.source, beginning(each.span)), each)
     for each in diagnostics:
         fix = next((fix for fix in each.fixes if fix.applicability in allowed), None)
+        if unread and each.code == UNUSED_IGNORE.code:
+            continue
         if fix is not None and all(
             not first or first.get((edit.span.source, beginning(edit.span)), each) is each
             for edit in fix.edits
@@ -309,16 +314,25 @@ def _fixes(diagnostics: Sequence[Diagnostic], allowed: frozenset[Applicability])
             yield Proposal(fix, (each,))
 
 
-def _ignores(amap: ArgMap, diagnostics: Iterable[Diagnostic], quoted: str) -> Iterator[Proposal]:
-    """For each record the clauses that ignore what was found in it."""
-    bearers = _bearers(amap)
+def _ignores(checked: Checked, counts: Callable[[Diagnostic], bool], quoted: str) -> Iterator[Proposal]:
+    """For each record the clauses that ignore what was found in it.
+
+    In a record with a text that is not closed, they would be words of that text.
+    """
+    bearers = _bearers(checked.case.amap)
+    beginning = _beginnings()
+    unclosed = {
+        (each.span.source, beginning(each.span)) for each in checked.diagnostics if each.code == UNCLOSED.code
+    }
     found: dict[Span, tuple[Record, list[Diagnostic]]] = {}
-    for each in diagnostics:
+    for each in filter(counts, checked.diagnostics):
         record = _bearer(each, bearers.get(each.record, ()))
         if record is not None and not is_mistake(each):
             found.setdefault(record.span, (record, []))[1].append(each)
     for record, about in found.values():
         source = record.span.source
+        if (source, record.span.start) in unclosed:
+            continue
         end = source.text.find("\n", record.span.end)
         at = len(source.text) if end < 0 else end
         indent = _indent(record)

@@ -96,6 +96,17 @@ def test_one_diff_for_a_part_of_several_maps(run, here):
     assert run("check", "--diff")[1].count("--- part.arg\n") == 1
 
 
+def test_an_ignore_that_one_of_two_maps_needs_stays(run, here):
+    part = RAIN + '  ignore AM101 "the other map argues for it"\n'
+    (here / "part.arg").write_text(part + '  ignore AM302 "of no use to any"\n')
+    (here / "a.arg").write_text('include "part.arg"\n')
+    (here / "b.arg").write_text(
+        'include "part.arg"\npremise wet: "Wet."\n  basis "B"\ninference wet => rain\n  warrant "W"\n'
+    )
+    assert run("check", "--fix")[2] == "argmap: 1 fixed in 1 file\n"
+    assert (here / "part.arg").read_text() == part
+
+
 def test_what_is_not_utf_8_is_not_touched(run, here):
     data = ("claim rain “Es hat über Nacht geregnet.”\n" + LOOSE).encode("cp1252")
     (here / "a.arg").write_bytes(data)
@@ -225,7 +236,7 @@ def test_mistakes_in_the_writing_are_not_ignored(run, here):
     (here / "a.arg").write_text(RAIN + "".join(f'claim c{number}: "C"\n  knd event\n' for number in range(6)))
     code, _, err = run("check", "--add-ignore", "old")
     assert code == 1
-    assert "mistakes in the writing cannot be ignored, only mended: a.arg:6:3 AM005, " in err
+    assert "mistakes in the writing cannot be ignored, only mended: a.arg:4:3 AM005, " in err
     assert err.endswith(" and 1 more\n")
 
 

@@ -41,14 +41,18 @@ def test_the_package_alone_loads_nothing_heavy():
     assert not set(done.stdout.split()) & {"lark", "graphviz", "attr", "argmap.api"}
 
 
-def test_checking_does_not_wait_for_the_drawing():
+def test_checking_waits_neither_for_the_drawing_nor_for_texts_and_settings_that_are_not_there(here):
     code = (
         "import sys; from argmap.cli import main; main(['check', '-']); print(*sys.modules, file=sys.stderr)"
     )
+    rain = 'claim rain: "It rained."\nclaim wet: "The street is wet."\ninference rain => wet\n'
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, input=rain
     )
-    assert not set(done.stderr.split()) & {"graphviz", "pygraphviz", "argmap.render"}
+    loaded = set(done.stderr.split())
+    assert "argmap.evaluate.repair" in loaded
+    assert not loaded & {"graphviz", "pygraphviz", "argmap.render", "rapidfuzz", "pypdf", "html.parser"}
+    assert not loaded & {"argmap.cli.mending", "argmap.fixing", "argmap.texts.pdf", "argmap.texts.html"}
 
 
 @pytest.mark.parametrize(

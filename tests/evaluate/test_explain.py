@@ -393,3 +393,274 @@ def test_a_way_of_very_many_mends_is_told_in_words():
 def test_only_what_is_there_can_be_explained():
     with pytest.raises(KeyError):
         explain(weigh(STREET), "snow")
+
+
+RESTING = """\
+source s: "S"
+evidence e: "E."
+  from s p. 1
+claim a: "A."
+inference ia: e => a
+  warrant "w"
+claim b: "B."
+inference ib: a => b
+  warrant "w"
+claim c: "C."
+inference ic: b + a => c
+  warrant "w"
+"""
+BEATEN = """\
+objection o: "O."
+  rebuts a
+  from n
+claim n: "N."
+inference by-n: e => n
+  warrant "w"
+"""
+IN_DOUBT = """\
+objection q: "Q."
+  answers o, r
+  from s p. 5
+objection r: "R."
+  answers q
+  from s p. 6
+"""
+BETWEEN = """\
+      - step `ib` {verb} carry it to probable, as far as a step goes with a warrant and no scheme
+        (<text>:8)
+        “w”
+"""
+
+
+def test_what_was_told_is_not_told_again():
+    shown = told(RESTING, "c")
+    assert shown.endswith("    - claim `a` stands as probable, as shown above  (<text>:4)\n      “A.”\n")
+    assert shown.count("step `ia`") == 1
+
+
+def test_a_loss_is_followed_down_to_what_strikes_it():
+    assert (
+        """\
+    - claim `b` would stand as probable; as it is, it does not stand  (<text>:7)
+      “B.”
+"""
+        + BETWEEN.format(verb="would")
+        + """\
+        - claim `a` would stand as probable; as it is, it does not stand  (<text>:4)
+          “A.”
+          - step `ia` would carry it to probable, as far as a step goes with a warrant and no scheme
+            (<text>:5)
+            “w”
+          - objection `o` rebuts it, and it bites: probable against probable  (<text>:13)
+            “O.”
+            - claim `n` stands as probable  (<text>:16)
+              “N.”
+              - step `by-n` carries it to probable, as far as a step goes with a warrant and no
+                scheme  (<text>:17)
+                “w”
+                - evidence `e` stands as certain: it is evidence that names its source  (<text>:2)
+                  “E.”
+    - claim `a` would stand as probable; as it is, it does not stand  (<text>:4)
+      “A.”
+
+What would mend it:
+
+  1. answer `o`
+"""
+    ) in told(RESTING + BEATEN, "c")
+
+
+def test_a_doubt_is_followed_down_to_where_it_begins():
+    assert (
+        """\
+    - claim `b` stands as probable or not at all, which is undecided  (<text>:7)
+      “B.”
+"""
+        + BETWEEN.format(verb="may")
+        + """\
+        - claim `a` stands as probable or not at all, which is undecided  (<text>:4)
+          “A.”
+          - step `ia` may carry it to probable, as far as a step goes with a warrant and no scheme
+            (<text>:5)
+            “w”
+          - objection `o` rebuts it, and whether that bites is undecided  (<text>:13)
+            “O.”
+            - objection `q` answers it, and whether that bites is undecided  (<text>:19)
+              “Q.”
+"""
+    ) in told(RESTING + BEATEN + IN_DOUBT, "c")
+
+
+def test_a_doubt_behind_a_strict_step_is_one_deeper():
+    shown = told(
+        """\
+premise p: "P."
+  basis "given"
+claim c: "C."
+inference s: p => c
+  scheme deduction
+premise d: "Not C."
+  basis "given"
+  contradicts c
+""",
+        "p",
+    )
+    assert (
+        "  - step `s` leads from it strictly to `c`, so what is against `c` is against it, and whether that\n"
+        "    bites is undecided  (<text>:4)\n"
+        "    - premise `d` contradicts it: probable  (<text>:6)\n"
+    ) in shown
+
+
+OVER = """\
+source s: "S"
+evidence e: "E."
+claim low: "Low."
+inference up: e => low
+  warrant "w"
+claim top: "Top."
+  as certain
+inference last: low => top
+  warrant "w"
+"""
+
+
+def test_the_weakest_link_is_followed_down():
+    assert (
+        """\
+no more than
+possible.
+  - step `last` would carry it to possible  (<text>:8)
+    “w”
+    - claim `low` stands as possible  (<text>:3)
+      “Low.”
+      - step `up` would carry it to possible  (<text>:4)
+        “w”
+        - evidence `e` stands as possible: it is evidence that names no source, which is possible at
+          most  (<text>:2)
+          “E.”
+"""
+    ) in told(OVER, "top")
+
+
+def test_what_asks_too_much_may_be_attacked_too():
+    shown = told(
+        """\
+source s: "S"
+evidence e: "E."
+  from s p. 1
+claim top: "Top."
+  as certain
+inference a: e => top
+  warrant "w"
+inference b: e => top
+objection o: "But."
+  undercuts a
+  from s p. 2
+""",
+        "top",
+    )
+    assert "as no more than\nprobable; as it is, it stands as plausible.\n" in shown
+
+
+STRUCK = """\
+source s: "S"
+evidence e: "E."
+  from s p. 1
+claim x: "X."
+claim y: "Y."
+claim z: "Z."
+inference i: e => x
+  warrant "w"
+inference j: y + z => x
+objection o: "O."
+  undercuts i
+  from s p. 2
+  as plausible
+objection u: "U."
+  undercuts i
+  answers v
+  from s p. 3
+objection v: "V."
+  answers u
+  from s p. 4
+objection bare: "Bare."
+  undercuts i
+"""
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("i", "`o` undercuts `i`, but it is too weak to bite: plausible against probable"),
+        ("i", "`u` undercuts `i`, and whether that bites is undecided"),
+        ("i", "`bare` undercuts `i`, but it gives no grounds, so it cannot bite"),
+        ("j", "It carries nothing, because `y` and `z` do not stand.\n"),
+        ("bare", "Unsupported. It gives no grounds, so it cannot bite.\n"),
+        ("x", "\n\nWhat would mend it:\n\n  1. answer `u`"),
+    ],
+)
+def test_attackers_of_a_step(id_, expected):
+    assert expected in told(STRUCK, id_)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        ("  question link: open\n", "its questions `link` and `other-causes` are open"),
+        (
+            "  question link: conceded\n",
+            "its question `other-causes` is open and its question `link` is conceded",
+        ),
+        (
+            "  question link: conceded\n  question other-causes: conceded\n",
+            "its questions `link` and `other-causes` are conceded",
+        ),
+    ],
+)
+def test_questions_that_hold_a_step_down(clauses, expected):
+    text = f'premise p: "P"\n  basis "B"\nclaim x: "X"\ninference i: p => x\n  scheme sign\n{clauses}'
+    assert f"no further while {expected}" in " ".join(told(text, "x").split())
+
+
+def test_grounds_of_an_objection_come_before_its_steps():
+    text = (
+        'premise p: "P"\n  basis "B"\nclaim x: "X"\nobjection o: "O"\n  rebuts x\n  from p\n'
+        'inference a: p => o\n  warrant "W"\n'
+    )
+    assert "step `a` carries it as well, to probable" in told(text, "o")
+
+
+@pytest.mark.parametrize(("size", "named"), [(8, "`c3` → `c2` → `c1` → `c0`"), (9, "`c4` → … → `c1` → `c0`")])
+def test_a_long_circle_is_cut(size, named):
+    ring = "".join(f'claim c{n}: "C"\ninference c{n} => c{(n + 1) % size}\n' for n in range(size))
+    assert named in " ".join(told(ring, "c0").split())
+
+
+def test_a_list_of_five_is_shown_whole():
+    claims = "".join(f'claim c{n}: "C"\n' for n in range(5))
+    shown = told(f'claim x: "X"\ninference {" + ".join(f"c{n}" for n in range(5))} => x\n{claims}', "x")
+    assert "`c0`, `c1`, `c2`, `c3` and `c4`" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("length", range(20, 30))
+def test_an_id_is_never_broken(length):
+    id_ = "-".join(["ab"] * length)
+    shown = told(f'claim x: "X"\ninference {id_} => x\nclaim {id_}: "C"\n', "x")
+    assert not any(line.endswith("-") for line in shown.splitlines())
+
+
+def test_what_stands_behind_an_undercutter_is_one_deeper():
+    shown = told(RESTING + BEATEN.replace("rebuts a", "undercuts ia"), "ia")
+    assert "and it bites: probable against probable  (<text>:13)\n    “O.”\n    - claim `n` stands" in shown
+
+
+def test_a_premise_may_stand_as_one_degree_or_another():
+    shown = told(
+        RESTING.replace('claim c: "C."', 'claim c: "C."\n  as probable')
+        + "inference weak: e => a\n"
+        + BEATEN.replace("rebuts a", "undercuts ia")
+        + IN_DOUBT,
+        "c",
+    )
+    assert "claim `b` stands as probable or as plausible, which is undecided" in shown

@@ -187,8 +187,8 @@ def test_rivals_that_are_left_are_excluded():
 def test_only_what_follows_strictly_from_evidence_is_certain():
     evaluation = weigh(HEAD.replace('claim x: "So."\n', 'claim x: "So."\n  as certain\n'))
     (repair,) = repairs(evaluation, "x")
-    assert repair.says == "let `x` follow strictly from evidence, as nothing else makes it certain"
-    assert repair.passages[0].text.endswith("inference evidence-for-x => x\n  scheme deduction")
+    assert repair.says == "let `x` follow strictly from what is certain, as nothing else makes it so"
+    assert repair.passages[0].text.endswith("inference reason-for-x => x\n  scheme deduction")
     less = weakened(evaluation, "x")
     assert less.says == "assert `x` as probable and give `x` some support"
     assert less.mends == (Mend("weaken", "x"), Mend("support", "x"))

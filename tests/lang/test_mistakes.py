@@ -275,7 +275,7 @@ HEADS = 'claim z: "Z"\n' + BASE
         ("inference t: wet => rain\n  scheme sign\n  question lnk: open", "t", "lnk"),
         ("inference t: wet => rain\n  scheme sign\n  question link: met by gone", "t", "gone"),
         ('inference t: wet => rain\n  scheme sign\n  rival "R": excluded by gone', "t", "gone"),
-        ("inference wet => rain\n  warrant gone", "rain#", "gone"),
+        ("inference wet => rain\n  warrant gone", "rain#2", "gone"),
         ('claim a: "A"\n  contradicts a', "a", "a"),
         ('claim a: "A"\n  about gone', "a", "gone"),
         ('claim a: "A"\n  contradicts gone', "a", "gone"),
@@ -492,3 +492,91 @@ def test_a_scheme_without_that_role_is_named():
 def test_the_nearest_of_many_may_share_its_end_alone():
     names = [f"name-{n:05}" for n in range(600)]
     assert nearest("treat-rain", [*names, "great-rain"]) == "great-rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('claim a: "R', "R"),
+        ('claim a: "', "…"),
+        ('claim a: "He said \\"', 'He said "'),
+        ('claim a: "R\\\\\\"', 'R\\"'),
+        ('claim a: "\\"', '"'),
+        ('claim a: "R\\\n', "R"),
+        ('claim a: "R\\\\\\', "R\\"),
+        ('claim a: "\\', ""),
+        ('claim a: "R\\\n  as possible', "R"),
+    ],
+)
+def test_an_unclosed_quotation_is_closed_at_the_end(text, read):
+    parsed = parse(text)
+    assert [each.code for each in parsed.diagnostics] == ["AM003"]
+    assert parsed.map["a"].text == read
+
+
+@pytest.mark.parametrize("indent", [" ", "  ", "\t"])
+def test_what_follows_an_unclosed_quotation_keeps_its_place(indent):
+    parsed = parse(f'claim a: "A"\n{indent}note "x\n{indent}as certain\n{indent}kind event\nclaim b: "B"\n')
+    assert [(each.code, each.span.text) for each in parsed.diagnostics] == [("AM003", '"x')]
+    assert parsed.map["a"].asserted.span.text == "certain"
+
+
+def test_a_stray_line_below_comments_is_marked_whole():
+    diagnostic = only('# c\n\n# d\n  as certain\n  more\nclaim a: "A"\n')
+    assert (diagnostic.code, diagnostic.span.line, diagnostic.span.text) == ("AM016", 4, "as certain")
+
+
+def test_a_control_character_has_two_ways_out():
+    assert len(only('claim a: "A\x00"').help) == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "wet\n  + wet wet => rain",
+        "wet +\n  wet wet => rain",
+        "wet +   \n  wet wet => rain",
+        "wet =>\t\n  rain rain",
+        "wet\n  => rain rain",
+    ],
+)
+def test_a_header_of_several_lines_is_one_mistake(header):
+    diagnostic = only(HEADS + f"inference s: {header}\n  warrant gone\n")
+    assert (diagnostic.code, diagnostic.record) == ("AM002", "s")
+    assert diagnostic.help == (
+        "a record of this kind is written  inference id: premise + premise(role) => conclusion",
+    )
+
+
+def test_a_clause_that_breaks_off_costs_itself_alone():
+    parsed = parse('claim a: "R"\n  kind\n  as certain\n')
+    assert [each.code for each in parsed.diagnostics] == ["AM002"]
+    assert parsed.map["a"].asserted == "certain"
+
+
+@pytest.mark.parametrize(("length", "shown"), [(34, "claim "), (35, "…laim ")])
+def test_the_words_before_a_mistake_are_cut(length, shown):
+    id_ = "x" * length
+    assert only(f'claim {id_} "R"').message.startswith(f"after `{shown}{id_}` comes")
+
+
+def test_what_a_question_of_a_scheme_is_has_a_near_name():
+    assert only('scheme s: "S"\n  question q: "Q" owd\n').help[0] == "did you mean `owed`?"
+    assert not any("did you mean" in way for way in only('claim a: "R" owd').help)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "title"),
+    [
+        ("claim a: “R”", "“", "write straight quotes"),
+        ('claim a "R"', '"', "put a colon"),
+        ("claim a “R”", "“", "put a colon and straight quotes"),
+        ("as certain", "as", "indent the clause"),
+        ('claim a: "A"\n  claim b: "B"', "claim", "begin the record in column 0"),
+        ('claim a: "A', '"A', "close the quotation"),
+        ("clam a: “A”", "clam", None),
+    ],
+)
+def test_what_is_mended_is_named(text, marked, title):
+    first = parse(text).diagnostics[0]
+    assert (first.span.text, [each.title for each in first.fixes]) == (marked, [title] if title else [])

@@ -106,3 +106,18 @@ def test_very_many_main_claims_are_all_named_and_not_all_walked():
     assert [each.record for each in found] == [f"c{at}" for at in range(many)]
     assert found[5].message == "no support reaches the main claim `c5` yet: nothing is offered for `c0`"
     assert found[-1].message == f"no support reaches the main claim `c{many - 1}` yet"
+
+
+def test_a_circle_is_where_the_other_way_out_begins():
+    text = (
+        MAP
+        + 'claim a: "A"\nclaim b: "B"\nclaim z: "Z"\ninference a => b\ninference b => a\ninference b => z\n'
+    )
+    assert hanging(text)[0].help[-1] == "or take `a` as given: make it a premise"
+
+
+def test_a_circle_of_seven_is_the_first_that_is_not_named_whole():
+    for size, last in ((6, "`c2`, `c1`"), (7, "`c2`, others")):
+        ring = "".join(f'claim c{at}: "C"\ninference c{at} => c{(at + 1) % size}\n' for at in range(size))
+        (finding,) = hanging(MAP + ring + 'claim z: "Z"\ninference c0 => z\n')
+        assert finding.labels[0].message.endswith(last)

@@ -52,7 +52,7 @@ def test_the_last_step_of_the_article():
     ]
     assert leap.help == (
         'say what licenses the step, after line 22:\n    warrant "… Party … esteem …"',
-        "or weaken the claim, e.g.  as possible",
+        "or claim less: no more than the premises speak of",
     )
     assert leap.note == "this says that the step is unargued, not that the claim is false"
 
@@ -231,3 +231,36 @@ def test_in_a_large_map_lines_are_written_for_the_first_steps():
     )
     found = leaps(parse(kept + many).map)
     assert (len(found[99].fixes), len(found[100].fixes)) == (1, 0)
+
+
+def test_a_scheme_that_carries_little_can_leap_too():
+    text = """
+premise a: "A happened."
+  basis "x"
+premise b: "B happened."
+  basis "x"
+claim c: "One cause lies behind both."
+inference step: a(effects) + b(effects) => c
+  scheme common-cause
+  warrant "They look alike."
+  question chance: open
+  question dependence: open
+  rival "Fashion.": open
+"""
+    (leap,) = findings(text, select=["AM200"])
+    assert leap.signs == ("AM210", "AM402")
+
+
+def test_a_doubt_that_is_only_noted_is_shown_among_the_signs():
+    text = """
+premise a: "A happened."
+  basis "x"
+  kind event
+claim c: "They [[liked]] it."
+  kind attitude
+inference step: a(act) => c
+  scheme motive
+  question avowed: open
+"""
+    (leap,) = findings(text, select=["AM200"])
+    assert any(label.code == "AM402" for label in leap.labels)

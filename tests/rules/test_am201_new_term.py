@@ -1,5 +1,6 @@
 import pytest
 
+from argmap.diagnostics import Confidence
 from rules.helpers import codes, findings
 
 TERMS = """
@@ -211,3 +212,27 @@ WIDENED = (
 )
 def test_what_is_only_a_widened_scope_is_no_new_term(text, found):
     assert [each for each in codes(text) if each[:3] == "AM2" and each != "AM212"] == found
+
+
+def test_how_sure_a_note_is():
+    (finding,) = findings(UNMARKED, select=["AM201"])
+    assert finding.confidence is Confidence.LOW
+
+
+def test_three_words_are_enough_for_a_note():
+    text = 'premise ice: "Ice lay in the bay."\nclaim bread: "Bread grew dear."\ninference ice => bread\n'
+    assert new(text) == [("note", ['"Bread grew dear."'])]
+
+
+def test_a_term_from_elsewhere_is_no_sample():
+    text = (
+        TERMS
+        + """
+term clerks: "clerks"
+premise vote: "The clerks voted for him."
+claim wanted: "The Party voted for him."
+inference vote => wanted
+  scheme example
+"""
+    )
+    assert new(text) == [("warning", ["Party"])]

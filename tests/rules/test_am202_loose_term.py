@@ -28,3 +28,9 @@ def test_another_premise_or_the_warrant_may_take_it_up():
 def test_testimony_is_exempt():
     text = 'source s: "S"\nevidence e: "A [[comet]]."\n  from s p. 1\nclaim c: "So."\ninference e => c\n'
     assert codes(text, select=["AM202"]) == []
+
+
+def test_a_declared_term_may_be_taken_up_in_another_form():
+    text = 'term spring: "spring", "thaw"\n' + TEXT
+    assert codes(text, select=["AM202"]) == ["AM202"]
+    assert codes(text.replace("wanted him", "wanted him at the thaw"), select=["AM202"]) == []

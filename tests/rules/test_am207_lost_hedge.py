@@ -1,5 +1,6 @@
 import pytest
 
+from argmap.diagnostics import Confidence
 from rules.helpers import codes, findings
 from rules.spoken import LANGUAGES, found, sentences
 
@@ -70,7 +71,7 @@ inference weak + strong => c
 
 def test_a_premise_asserted_more_weakly():
     (finding,) = findings(ASSERTED, select=["AM207"])
-    assert finding.message == "`weak` is said to be plausible, and `c`, which rests on it, to be certain"
+    assert finding.message == "`weak` is asserted as plausible, and `c`, which rests on it, as certain"
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,17 @@ def test_of_several_weak_lines_the_best_is_reported():
     assert [each.record for each in findings(text, select=["AM207"])] == ["c#1"]
     even = text.replace("as possible", "as plausible")
     assert [each.record for each in findings(even, select=["AM207"])] == ["c#1", "side"]
+
+
+def test_a_second_quotation_may_hold_the_hedge():
+    text = quoted("It was probably in May", "They met in May.").replace(
+        "  quote", '  quote "They met"\n  quote', 1
+    )
+    (finding,) = findings(text, select=["AM207"])
+    assert finding.confidence is Confidence.MEDIUM
+
+
+def test_the_weaker_degree_is_offered():
+    (finding,) = findings(ASSERTED, select=["AM207"])
+    ((edit,),) = (fix.edits for fix in finding.fixes)
+    assert (edit.span.text, edit.text) == ("certain", "plausible")

@@ -150,3 +150,39 @@ def test_a_long_chain_is_walked_once():
     found = findings(text, select=["AM208"])
     assert len(found) == length
     assert {each.labels[0].span.line for each in found} == {5}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "way"),
+    [
+        ("", 'or say what licenses the step:  warrant "…"'),
+        ('  warrant "W"\n', "or support `c` by a stronger kind of step"),
+        (
+            '  scheme commitment\n  question implies: waived "W"\n',
+            "or support `c` by a stronger kind of step",
+        ),
+        ("  scheme commitment\n", "or answer what the step still owes:  question implies: met by …"),
+    ],
+)
+def test_the_way_out_suits_the_step(clauses, way):
+    text = GROUNDS + f'claim c: "C"\n  as certain\ninference step: p => c\n{clauses}'
+    (finding,) = findings(text, select=["AM208"])
+    assert finding.help[1] == way
+
+
+def test_what_rests_on_a_dispute_and_asks_for_more_than_either_side_gives():
+    text = """
+premise e: "E."
+  basis "x"
+  contradicts f
+premise f: "F."
+  basis "x"
+claim c: "C."
+  as probable
+inference e => c
+"""
+    (found,) = findings(text, select=["AM208"])
+    assert found.message == (
+        "`c` is asserted as probable; its support would make it no more than plausible, and rests on what is in dispute"
+    )
+    assert found.help[0] == "assert no more than the support could carry:  as plausible"

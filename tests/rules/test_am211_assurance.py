@@ -73,3 +73,8 @@ def test_sentences_that_assure_and_others_with_the_same_words(language):
 )
 def test_a_warrant_of_assurances_alone(text, count):
     assert len(codes(text, select=["AM211"])) == count
+
+
+def test_the_first_that_tells_how_hides_no_other():
+    (finding,) = findings(step("He spoke clearly. Clearly he lied."), select=["AM211"])
+    assert finding.span.text == "Clearly"

@@ -29,3 +29,15 @@ def test_no_warrant_where_one_is_asked_for(text, place):
 )
 def test_looks_alike_but_is_not(text):
     assert codes(text, select=["AM212"]) == []
+
+
+@pytest.mark.parametrize(
+    ("clauses", "way"),
+    [
+        ("", "or name the pattern that the step follows:  scheme …"),
+        ("  scheme motive\n", "or name a pattern that needs no warrant:  scheme …"),
+    ],
+)
+def test_the_other_way_out_is_a_pattern(clauses, way):
+    (finding,) = findings(step(clauses), select=["AM212"])
+    assert finding.help[1] == way

@@ -41,6 +41,16 @@ def unfound(text, base):
 # ------------------------------------------------------------------------- what is looked up
 
 
+def test_a_map_is_not_the_text_of_its_quotations(tmp_path):
+    path = tmp_path / "a.arg"
+    path.write_text('source s: "S"\n  text "a.arg"\n' + quoting("rain", cited="  from s\n"))
+    (finding,) = check(Case.of(parse_file(path).map), chosen(["AM302"]))
+    assert finding.message.endswith(
+        "cannot be read: it is the map itself, in which all that it quotes stands"
+    )
+    assert str(finding.severity) == "note"
+
+
 @pytest.mark.parametrize(
     "quote",
     ["It may have been lightning", "that set the mill … since noon", "saw them go \\\\ leave", "…", ""],
@@ -159,6 +169,10 @@ def test_words_that_only_the_mapped_text_has(folder):
     (finding,) = unfound(text, folder)
     assert str(finding.severity) == "warning"
     assert finding.message.endswith("but on line 1 of letters.html, the text that is mapped")
+    assert finding.help == (
+        "quote the words of the source itself, and say in a note that the text changes them",
+        "or take them as that text hands them on:  via PERSON",
+    )
 
 
 def test_a_page_is_cited_where_there_are_pages(folder):
@@ -312,3 +326,9 @@ def test_many_quotations_in_a_long_text(tmp_path):
     found = unfound(SOURCE + quoting(*quotes), tmp_path)
     assert len(found) == 150
     assert time.perf_counter() - start < 20
+
+
+def test_a_text_in_an_old_encoding_is_a_note(folder):
+    (folder / "diary.txt").write_bytes("Ein schöner Tag war es an der See".encode("latin-1"))
+    (finding,) = unfound(SOURCE + quoting("an der See"), folder)
+    assert (str(finding.severity), finding.help[0]) == ("note", "save the file as UTF-8")

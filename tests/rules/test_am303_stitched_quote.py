@@ -2,6 +2,7 @@
 
 import pytest
 
+from argmap.diagnostics import Confidence
 from rules.helpers import findings
 
 SOURCE = 'source s: "S"\n  text "s.txt"\n'
@@ -120,6 +121,11 @@ def test_a_long_gap_is_cut(folder):
     (folder / "s.txt").write_text("one not " + "very " * 100 + "two", "utf-8")
     (finding,) = stitched("one … two", base=folder)
     assert finding.here.endswith("very …”")
+
+
+def test_how_sure_it_is_of_what_a_gap_holds(folder):
+    (finding,) = stitched("he was … brave", base=folder)
+    assert finding.confidence is Confidence.MEDIUM
 
 
 def test_other_languages(folder):

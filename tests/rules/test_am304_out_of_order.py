@@ -164,3 +164,19 @@ def test_two_turns_are_two_findings():
         "e2",
         "e5",
     ]
+
+
+def test_words_in_another_volume_are_named_with_it():
+    text = (
+        SMITH
+        + volume(1)
+        + volume(2)
+        + cited(
+            ("works-1", 5, "1921"), ("works-1", 9, "1924"), ("works-2", 3, "1922"), ("works-2", 8, "1923")
+        )
+    )
+    (finding,) = findings(text, select=["AM304"])
+    assert finding.message == (
+        "`e2` was said 1924 and stands in “A. Smith, Works, Volume 1, London, 1960”, before words of 1922 in "
+        "“A. Smith, Works, Volume 2, London, 1960”"
+    )

@@ -84,3 +84,9 @@ def test_a_missing_link_is_left_to_the_missing_warrant_where_one_is_required():
     )
     assert "AM212" in codes(text)
     assert "AM401" not in codes(text)
+
+
+def test_where_a_warrant_would_not_do_it_is_not_offered():
+    (finding,) = missing("inference p => c\n  scheme three\n")
+    assert finding.help[0] == "add the premise:  + ID(two)"
+    assert [fix.title for fix in finding.fixes] == ["add what the scheme of the step to `c` asks for"]

@@ -106,3 +106,19 @@ def test_rivals_that_are(rivals):
 
 def test_both_severities_are_asked_for_by_one_code():
     assert codes(step("question absence: open"), select=["open-question"]) == ["AM402", "AM402"]
+
+
+def test_the_letters_of_a_question_are_explained():
+    signs = BASE + "inference e => c\n  scheme sign\n"
+    (finding,) = open_questions(signs)
+    assert finding.note == (
+        "the letters are those of the scheme `sign`: B is observed; B usually goes with A; therefore A"
+    )
+    assert open_questions(step())[0].note == ""
+
+
+def test_one_question_alone_is_not_likewise_answered():
+    (alone,) = open_questions(step('question link: waived "W"'))
+    (two,) = open_questions(step())
+    assert alone.help[0] == 'answer it:  question other: met by ID, or  question other: waived "why"'
+    assert two.help[0].endswith('question link: waived "why", and likewise `other`')

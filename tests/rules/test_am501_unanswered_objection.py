@@ -104,3 +104,37 @@ def test_where_nothing_is_lowered_by_it():
 
 def test_each_of_two_is_reported():
     assert records(BASE + 'objection u: "U"\n  undercuts step\n  from s p. 2\n') == ["o", "u"]
+
+
+def test_one_that_is_answered_hides_no_other():
+    text = BASE.replace("objection o:", 'objection n: "N"\n  undercuts step\n  from s p. 3\nobjection o:')
+    assert records(text + 'objection a: "A"\n  answers n\n  from s p. 2\n') == ["o"]
+
+
+def test_an_objection_to_a_step_that_is_lost_beneath_still_bites():
+    text = """
+source s: "S"
+premise p: "The report is complete."
+  basis "x"
+claim b: "It rained."
+inference sb: p => b
+  warrant "w"
+claim c: "The street was wet."
+inference sc: b => c
+  warrant "w"
+objection o1: "No."
+  undercuts sb
+  from s p. 1
+objection o2: "There is a roof over the street."
+  undercuts sc
+  from s p. 2
+"""
+    assert [each.record for each in findings(text, select=["AM501"])] == ["o1", "o2"]
+    assert [
+        each.record
+        for each in findings(text + 'objection o3: "R."\n  rebuts c\n  from s p. 3\n', select=["AM501"])
+    ] == [
+        "o1",
+        "o2",
+        "o3",
+    ]

@@ -66,6 +66,22 @@ def test_an_unknown_rule_in_an_ignore(word):
     assert findings(CLAIM + f'  ignore {word} "why"\n')[1].message == f"no rule is called `{word}`"
 
 
+_OF_TEXTS = ["AM302", "AM303", "AM901"]
+
+
+@pytest.mark.parametrize("word", ["AM302", "stitched-quote"])
+def test_an_ignore_of_what_a_text_would_show_stays_while_that_is_not_at_hand(word, tmp_path):
+    (tmp_path / "here.txt").write_text("It rained.")
+
+    def unused(name):
+        text = f'source s: "S"\n  text "{name}"\nevidence e: "E"\n  from s\n  quote "It rained."\n'
+        found = findings(f'{text}  ignore {word} "Another edition."\n', select=_OF_TEXTS, base=tmp_path)
+        return [each.code for each in found if each.record == "e"]
+
+    assert unused("gone.txt") == []
+    assert unused("here.txt") == ["AM901"]
+
+
 def test_a_rule_that_was_not_asked_leaves_its_ignores_in_peace():
     text = BARE + '  basis "B"\n  ignore AM105 "seen"\n'
     assert codes(text, select=["AM901", "AM105"]) == ["AM901"]

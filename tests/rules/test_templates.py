@@ -108,13 +108,18 @@ objection o: "O"
         ),
         (
             LOST.replace("  as probable\n", "  as certain\n"),
-            "or assert `c` as probable and answer `o`",
+            "or let `c` follow strictly from what is certain, as nothing else makes it so",
         ),
     ],
 )
 def test_the_other_way_out_of_a_defeat(text, other):
     found = [each for each in findings(text, select=["AM503"]) if each.code == "AM503"]
     assert [each.help[1] for each in found] == ([] if other is None else [other])
+
+
+def test_to_say_less_comes_before_a_proof():
+    text = LOST.replace("  as probable\n", "  as certain\n")
+    assert first(text, "AM503").help[0].startswith("assert `c` as probable and answer `o`:")
 
 
 def test_the_other_way_out_where_only_a_line_of_its_own_would_do():

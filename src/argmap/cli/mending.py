@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap import fixing
 from argmap.cli import console
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.fixing import Outcome
     from argmap.report import Checked
+
+    _Key = tuple[str, str, str]
 
 _SAFE = frozenset((Applicability.SAFE,))
 _UNSAFE = frozenset((Applicability.SAFE, Applicability.UNSAFE))
@@ -47,9 +50,11 @@ def mend(look: Look, files: Sequence[str], args: argparse.Namespace) -> Mended:
     drafts = _Drafts()
     outcomes: list[tuple[Examined, Outcome]] = []
     once = [path for path in files if path != STDIN and Path(path).exists() and not Path(path).is_file()]
-    for examined in look.each([path for path in files if path not in once], drafts.texts):
+    maps = list(look.each([path for path in files if path not in once]))
+    kept = _not_of_all(maps)
+    for examined in maps:
         if not examined.foreign:
-            outcomes.append((examined, _outcome(look, examined, drafts, args)))
+            outcomes.append((examined, _outcome(look, examined, drafts, kept, args)))
             drafts.keep(outcomes[-1][1].texts)
     changed = drafts.changed()
     failed = bool(look.unread)
@@ -65,7 +70,25 @@ def mend(look: Look, files: Sequence[str], args: argparse.Namespace) -> Mended:
     return Mended(bool(changed), failed)
 
 
-def _outcome(look: Look, examined: Examined, drafts: _Drafts, args: argparse.Namespace) -> Outcome:
+def _not_of_all(maps: Sequence[Examined]) -> frozenset[_Key]:
+    """What was found in a part for one map, and not for another that includes it too.
+
+    An `ignore` that silences nothing in the one may be needed in the other.
+    """
+    including = Counter(
+        real for each in maps for real in {os.path.realpath(it.name) for it in each.parsed.map.sources}
+    )
+    finding = Counter(key for each in maps for key in set(map(_key, each.checked.diagnostics)))
+    return frozenset(key for key, number in finding.items() if number < including[key[0]])
+
+
+def _key(diagnostic: Diagnostic) -> _Key:
+    return os.path.realpath(diagnostic.span.source.name), diagnostic.code, diagnostic.message
+
+
+def _outcome(
+    look: Look, examined: Examined, drafts: _Drafts, kept: frozenset[_Key], args: argparse.Namespace
+) -> Outcome:
     path, stdin = examined.path, look.reader.name(STDIN)
 
     def checked(texts: Mapping[str, str]) -> Checked:
@@ -77,8 +100,13 @@ def _outcome(look: Look, examined: Examined, drafts: _Drafts, args: argparse.Nam
             return drafts.of_stdin(source, look.reader.stdin()) if source.name == stdin else None
         return drafts.of_file(source)
 
+    def fixable(texts: Mapping[str, str]) -> Checked:
+        found = checked(texts)
+        there = (evolve(each, fixes=()) if _key(each) in kept else each for each in found.diagnostics)
+        return evolve(found, diagnostics=tuple(there)) if kept else found
+
     if args.add_ignore is None:
-        return fixing.fix(checked, original, _UNSAFE if args.unsafe_fixes else _SAFE)
+        return fixing.fix(fixable, original, _UNSAFE if args.unsafe_fixes else _SAFE)
     fails = examined.settings.fails
     try:
         return fixing.ignore(checked, original, args.add_ignore, lambda each: fails(each.severity))

@@ -110,7 +110,9 @@ def as_text(explanation: Explanation) -> str:
 def _ways(explanation: Explanation) -> Iterator[str]:
     """What would mend it: numbered ways, each with the lines to paste in and their places."""
     less = (explanation.weakened,) if explanation.weakened is not None else ()
-    ways = (*explanation.repairs[:_REPAIRS], *less)
+    more = explanation.repairs[:_REPAIRS]
+    new = any(each.mends[0] == ("support", explanation.id) for each in more[:1])
+    ways = (*less, *more) if new else (*more, *less)  # to say less is nearer than to find support
     if not ways:
         return
     yield ""

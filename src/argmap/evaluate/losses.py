@@ -74,12 +74,23 @@ def losses(reading: Reading) -> tuple[Loss, ...]:
 
 
 def _exposed(reading: Reading, target: str) -> Degree:
-    """What an attack must reach to tell against a target; none where there is nothing to lose."""
+    """What an attack must reach to tell against a target; none where there is nothing to lose.
+
+    Where something beneath takes all from a step, an attack on it tells if it would do so alone.
+    """
     amap = reading.amap
     if target in amap.inferences:
-        return Degree.NONE if reading.program.grades[target].strict else reading.offered(target)
+        step = amap.inferences[target]
+        return Degree.NONE if reading.program.grades[target].strict else _reached(reading, step)
     steps = [reading.carried(step.id) for step in amap.supports.get(target, ())]
-    return max([base(amap, amap.statements[target]).degree, *steps])
+    return max([base(amap, amap.statements[target]).degree, *steps]) or max(
+        (_unopposed(reading, step) for step in amap.supports.get(target, ())), default=Degree.NONE
+    )
+
+
+def _reached(reading: Reading, step: Inference) -> Degree:
+    """What a step offers, or if that is nothing, what it would offer if nothing were attacked."""
+    return reading.offered(step.id) or _unopposed(reading, step)
 
 
 def _groups(reading: Reading, lost: Mapping[str, Verdict]) -> Mapping[str, int]:
@@ -138,9 +149,7 @@ def _hits(reading: Reading, claim: str) -> Mapping[str, Attacker]:
     """The attacks that tell on a claim, on its steps, or on what is no claim beneath these; by attacker."""
     amap = reading.amap
     steps = amap.supports.get(claim, ())
-    exposed: dict[str, Degree] = {
-        step.id: reading.offered(step.id) or _unopposed(reading, step) for step in steps
-    }
+    exposed: dict[str, Degree] = {step.id: _reached(reading, step) for step in steps}
     exposed[claim] = max(exposed.values(), default=Degree.NONE)
     for id_ in dict.fromkeys(each for step in steps for each in step.linked):
         if not isinstance(amap.statements[id_], Claim) and reading.lo[id_] < reading.free[id_]:

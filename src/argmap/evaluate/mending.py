@@ -30,17 +30,13 @@ def supported(draft: Draft, id_: str, wanted: Degree) -> None:
         return
     place = _last_support(draft.amap, statement)
     words = _speaking_of(mark.span.text for mark in statement.text.marks)
+    reason = draft.name(f"reason-for-{id_}")
+    step = _inference(reason, id_)
     if wanted < Degree.CERTAIN:
-        reason = draft.name(f"reason-for-{id_}")
-        warrant = _wrapped(f"warrant {words}")
-        draft.append(place, f"{_premise(reason)}\n{_inference(reason, id_)}\n  {warrant}")
+        draft.append(place, f"{_premise(reason)}\n{step}\n  {_wrapped(f'warrant {words}')}")
         return
-    source, evidence = draft.name(f"source-for-{id_}"), draft.name(f"evidence-for-{id_}")
-    draft.append(
-        place,
-        f"{_source(source)}\n{_wrapped(f'evidence {evidence}: {words}', 0)}\n  from {source} p. {GAP}\n"
-        f"{_inference(evidence, id_)}\n  scheme deduction",
-    )
+    premise = _wrapped(f"premise {reason}: {words}", 0)
+    draft.append(place, f'{premise}\n  basis "{GAP}"\n  as certain\n{step}\n  scheme deduction')
 
 
 def reach(amap: ArgMap, id_: str, wanted: Degree) -> Degree:

@@ -25,7 +25,7 @@ from argmap.evaluate.mending import (
 )
 from argmap.evaluate.phrases import listed
 from argmap.evaluate.program import CAPS, NONE
-from argmap.evaluate.solve import solve_again
+from argmap.evaluate.solve import Dependents, solve_again
 from argmap.model import Degree, Name, Objection, Verdict
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from argmap.evaluate.lines import Line
     from argmap.evaluate.program import Program, Table
     from argmap.evaluate.reading import Evaluation, Reading
+    from argmap.evaluate.solve import Values
     from argmap.model import ArgMap
     from argmap.source import Source
 
@@ -324,28 +325,52 @@ class _Trial:
         self.target, self.table = [*old.target], [*old.table]
         self.premises, self.attacker = [*old.premises], [*old.attacker]
         self.changes = {mend: self._change(reading, mend) for mend in mends}
-        below = self._below(old)
+        self.lines = self._gained(old)
+        below = self._below()
         self.program = evolve(
             old,
+            lines=self.lines,
             target=self.target,
             table=self.table,
             premises=self.premises,
             attacker=self.attacker,
             groups=components(below, below),
         )
+        self.dependents = Dependents.of(self.program)
+        self.lines[:] = old.lines
+        self.tried: dict[tuple[Mend, ...], Values] = {}
+        """What single mends come to."""
         self.size = len(below)
         """How many nodes a trial may have to look at."""
 
     def suffices(self, mends: Sequence[Mend]) -> bool:
         """Whether the statement is sustained once all of these are done."""
-        lines = [*self.program.lines]
-        changes = [change for mend in mends for change in self.changes[mend]]
-        for node, loses, gains in changes:
-            kept = () if loses is None else (line for line in lines[node] if line not in loses)
-            lines[node] = [*kept, *gains]
-        touched = [change.node for change in changes]
-        values = solve_again(evolve(self.program, lines=lines), self.before, touched)
+        first, last = tuple(mends[:-1]), mends[-1:]
+        before = self.tried.get(first)
+        if before is None:
+            before, last = self.before, mends
+        changed = self._changed(mends)
+        lines = self.lines
+        kept = {node: lines[node] for node in changed}
+        for node, now in changed.items():
+            lines[node] = now
+        touched = [change.node for mend in last for change in self.changes[mend]]
+        values = solve_again(self.program, before, touched, self.dependents)
+        for node, were in kept.items():
+            lines[node] = were
+        if len(mends) == 1:
+            self.tried[tuple(mends)] = values
         return values.lo[self.node] >= self.wanted
+
+    def _changed(self, mends: Sequence[Mend]) -> dict[int, Sequence[int]]:
+        """The nodes that mends change, with the lines that these have then."""
+        found: dict[int, Sequence[int]] = {}
+        for mend in mends:
+            for node, loses, gains in self.changes[mend]:
+                now = found.get(node, self.lines[node])
+                kept = () if loses is None else (line for line in now if line not in loses)
+                found[node] = (*kept, *gains)
+        return found
 
     def _change(self, reading: Reading, mend: Mend) -> tuple[_Change, ...]:
         program = reading.program
@@ -376,12 +401,16 @@ class _Trial:
         self.attacker.append(attacker)
         return len(self.target) - 1
 
-    def _below(self, program: Program) -> dict[int, list[int]]:
-        """For all that the statement depends on, or may once it is mended, what that depends on."""
-        gained: dict[int, list[int]] = {}
+    def _gained(self, program: Program) -> list[Sequence[int]]:
+        """For each node its lines and all that mends may add."""
+        lines = [*program.lines]
         for changes in self.changes.values():
             for node, _, gains in changes:
-                gained.setdefault(node, []).extend(gains)
+                lines[node] = [*lines[node], *gains]
+        return lines
+
+    def _below(self) -> dict[int, list[int]]:
+        """For all that the statement depends on, or may once it is mended, what that depends on."""
         below: dict[int, list[int]] = {}
         open_ = [self.node]
         while open_:
@@ -389,7 +418,7 @@ class _Trial:
             if node in below:
                 continue
             below[node] = found = []
-            for line in (*program.lines[node], *gained.get(node, ())):
+            for line in self.lines[node]:
                 found += [*self.premises[line], self.attacker[line]]
             open_ += found
         return below
@@ -422,7 +451,7 @@ def _support(reading: Reading, id_: str, wanted: Degree) -> str:
     statement = reading.amap.statements[id_]
     if lifted(reading.amap, statement) is None:
         if wanted == Degree.CERTAIN:
-            return f"let `{id_}` follow strictly from evidence, as nothing else makes it certain"
+            return f"let `{id_}` follow strictly from what is certain, as nothing else makes it so"
         return f"give `{id_}` {'stronger' if reading.free[id_] else 'some'} support"
     match base(reading.amap, statement).lowered:
         case "bare":

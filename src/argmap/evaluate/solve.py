@@ -77,7 +77,7 @@ def solve_again(
     values = Values(bytearray(before.lo), bytearray(before.hi), bytearray(before.free))
     lo, hi, free = values.lo, values.hi, values.free
     calm = bytes(len(program.lines))
-    waiting = list({own[node] for node in touched})
+    waiting = list({own[node] for node in touched if node in own})
     heapify(waiting)
     known = set(waiting)
     while waiting:

@@ -14,9 +14,9 @@ from argmap import collector
 from argmap.diagnostics import Edit, Fix, in_order
 from argmap.lang import mistakes
 from argmap.lang.build import build, called
-from argmap.lang.mistakes import MISTAKES, Mistake
+from argmap.lang.mistakes import MISTAKES, UNCLOSED, Mistake
 from argmap.lang.recover import salvage, unreadable
-from argmap.lang.resolve import resolve
+from argmap.lang.resolve import Lost, resolve
 from argmap.lang.syntax import Chunk, Entry, cut, parse_record
 from argmap.lang.vocabulary import RECORDS
 from argmap.model import Name
@@ -67,9 +67,7 @@ def parse(
     reading = _Reading(opener or _no_files)
     with collector.at_rest(large=len(source.text) > _LARGE):
         reading.read(source)
-        amap, found = resolve(
-            tuple(reading.sources), reading.records, schemes or {}, reading.lost, reading.damaged
-        )
+        amap, found = resolve(tuple(reading.sources), reading.records, schemes or {}, reading.lost)
     mistaken = _renamed_throughout((*reading.found, *found), reading.records)
     return Parsed(amap, in_order(mistaken, reading.sources))
 
@@ -99,8 +97,7 @@ class _Reading:
     sources: list[Source] = field(factory=list)
     records: list[Record] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
-    lost: set[str] = field(factory=set)
-    damaged: set[str] = field(factory=set)
+    lost: Lost = field(factory=lambda: Lost(set(), set(), set()))
 
     def read(self, source: Source) -> None:
         names: set[str] = set()
@@ -116,6 +113,7 @@ class _Reading:
                 continue
             if unclosed and not _looks_like_record(chunk.text):  # the rest of an unclosed quotation
                 continue
+            known = len(self.found)
             entry, unclosed = self._entry(file.source, chunk)
             if entry is None:
                 continue
@@ -130,6 +128,8 @@ class _Reading:
             if entry.head.keyword == "section":
                 file.section[0] = record.id
             self.records.append(record)
+            if any(each.code != UNCLOSED.code for each in self.found[known:]):  # its words are all there
+                self.lost.partial.add(id(record))
 
     def _opened(self, source: Source, names: set[str]) -> _Open:
         names.add(source.name)
@@ -155,9 +155,9 @@ class _Reading:
             for fault in saved.faults
         )
         if saved.lost_id:
-            self.lost.add(saved.lost_id)
+            self.lost.ids.add(saved.lost_id)
         if saved.lost_end:
-            self.damaged.add(saved.lost_end)
+            self.lost.ends.add(saved.lost_end)
         return saved.entry, saved.unclosed
 
     def _include(

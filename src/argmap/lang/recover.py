@@ -203,6 +203,9 @@ def _unclosed(text: str, quote: int) -> Fault:
 def _close(text: str, quote: int) -> str:
     """Close the quotation before the first clause that it swallowed, else at the record's end."""
     swallowed = _CLAUSE_LINE.search(text, quote)
+    end = len(text.rstrip()) if swallowed is None else swallowed.start()
+    if _escaped_end(f'{text[quote:end]}"'):  # a backslash would make the closing quote a part of the words
+        return f'{text[: end - 1]}"{text[end:]}'
     if swallowed is None:
         return text.rstrip() + '"' if text.rstrip()[quote + 1 :] else text.rstrip() + '…"'
     return text[: swallowed.start()] + '"\n' + text[swallowed.start() + 2 :]

@@ -30,7 +30,7 @@ from argmap.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.diagnostics import Diagnostic
     from argmap.source import Source
@@ -63,19 +63,26 @@ _TARGETS = {
 }
 
 
+class Lost(NamedTuple):
+    """What could not be read.
+
+    `ids` seem to be declared by records that were lost, `ends` are the conclusions of steps that
+    were, and `partial` the identities (`id`) of records that lost a clause.
+    """
+
+    ids: set[str]
+    ends: set[str]
+    partial: set[int]
+
+
 def resolve(
-    sources: tuple[Source, ...],
-    records: Iterable[Record],
-    schemes: Mapping[str, Scheme],
-    lost: Collection[str],
-    damaged: Collection[str] = (),
+    sources: tuple[Source, ...], records: Iterable[Record], schemes: Mapping[str, Scheme], lost: Lost
 ) -> tuple[ArgMap, list[Diagnostic]]:
     """The map of these records, in their order, and what is amiss between them.
 
-    `lost` are ids that seem to be declared by records which could not be read: naming them is no
-    mistake, but what names them is left out too. `damaged` are conclusions of steps that were lost.
+    To name what was lost is no mistake, but what names it is left out too.
     """
-    resolver = _Resolver(set(lost), {}, damaged=set(damaged))
+    resolver = _Resolver(lost.ids, {}, lost.partial, damaged=set(lost.ends))
     for record in records:
         resolver.declare(record)
     return resolver.map(sources, schemes), resolver.found
@@ -87,6 +94,7 @@ class _Resolver:
 
     lost: set[str]
     own_schemes: dict[str, Scheme]
+    partial: set[int]
     headers: list[Header] = field(factory=list)
     statements: dict[str, Statement] = field(factory=dict)
     inferences: dict[str, Inference] = field(factory=dict)
@@ -105,6 +113,7 @@ class _Resolver:
     def declare(self, record: Record) -> None:
         match record:
             case Statement():
+                self.damaged.update([record.id] if id(record) in self.partial else ())
                 self._declare(record, self.statements, self.inferences)
             case Inference():
                 if not record.named or self._declare(record, self.inferences, self.statements):
@@ -329,19 +338,20 @@ class _Resolver:
         kept: dict[str, Inference] = {}
         counts: dict[str, int] = {}
         for inference in self.steps:
-            checked = self._inference(inference, schemes)
             count = counts[inference.conclusion] = counts.get(inference.conclusion, 0) + 1
+            key = str(inference.id) if inference.named else f"{inference.conclusion}#{count}"
+            if id(inference) in self.partial:
+                self.damaged.add(key)
+            checked = self._inference(inference, key, schemes)
             if checked is None:
                 continue
             if not checked.named:
-                key = f"{inference.conclusion}#{count}"
                 checked = evolve(checked, id=Name(key, *inference.id.span[:2], inference.id.width))
             kept[checked.id] = checked
         return kept
 
-    def _inference(self, inference: Inference, schemes: Mapping[str, Scheme]) -> Inference | None:
+    def _inference(self, inference: Inference, key: str, schemes: Mapping[str, Scheme]) -> Inference | None:
         """The inference with what it names looked up; None where a premise or its end is lacking."""
-        key = str(inference.id) if inference.named else f"{inference.conclusion}#"
         missing = [support for support in inference.premises if not self._is_statement(support.id, key)]
         if not self._is_conclusion(inference.conclusion, key) or missing:
             self.damaged.add(inference.conclusion)

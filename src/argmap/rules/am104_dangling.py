@@ -5,7 +5,8 @@
 Only maps that name what they are for, by `main` on the `map` record. Whatever else is stated should bear on
 a main claim in the end: support it or something beneath it, speak against something there or contradict it,
 be a warrant, or answer a critical question. It fires on claims, evidence, premises and objections that do
-nothing of the kind. Of statements that hang together only the one in which they end is reported.
+nothing of the kind. Of statements that hang together only one
+is reported, a claim in which they end.
 
 ## Why it matters
 
@@ -89,7 +90,7 @@ def find(case: Case) -> Iterator[Finding]:
                 Label(amap.statements[id_].id.span, f"hangs together with `{end}`") for id_ in others[:_SHOWN]
             ),
             help=(
-                f"say what it is offered for or against:  inference {end} => …",
+                f"say what it is offered for, or against:  inference {end} => …, or  objection …; from {end}",
                 "or take it out; or, if the map is for this as well, name it under `main`",
             ),
         )

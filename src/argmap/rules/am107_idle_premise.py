@@ -32,6 +32,8 @@ inference wet + cats-indoors => rain
 
 ## Good
 
+The premise now speaks of the street as well. It still weakens the step, but has something to do with it:
+
 ```argmap
 term street: "street"
 term cats: "cats"

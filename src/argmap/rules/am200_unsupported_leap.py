@@ -74,7 +74,6 @@ from typing import TYPE_CHECKING
 from argmap.diagnostics import Confidence, Label, Severity
 from argmap.evaluate.drafting import Draft
 from argmap.evaluate.mending import answered, warranted
-from argmap.model import Degree
 from argmap.rule import Finding, Summary
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def find(case: Case, found: Round) -> Iterator[Finding]:
         if len(lacks) >= _ENOUGH and any(each.severity <= Severity.WARNING for each in signs):
             left -= 1
             written = _licence(case, inference, signs, lacks) if left >= 0 else None
-            yield _leap(case, inference, signs, written)
+            yield _leap(inference, [each for each in noted if each.code in codes], written)
 
 
 def _counts(found: Found) -> bool:
@@ -116,10 +115,10 @@ def _counts(found: Found) -> bool:
 
 
 def _owes_rivals_alone(case: Case, inference: Inference) -> bool:
-    return set(case.evaluation.with_objections.capped_by(inference.id)) <= _ASK_FOR_RIVALS
+    return set(_owed(case, inference)) <= _ASK_FOR_RIVALS
 
 
-def _leap(case: Case, inference: Inference, signs: list[Found], written: Written | None) -> Finding:
+def _leap(inference: Inference, signs: list[Found], written: Written | None) -> Finding:
     codes = tuple(sorted({each.code for each in signs}))
     says = "say what licenses the step" if not inference.licensed else "say what carries the step so far"
     return Finding(
@@ -129,7 +128,7 @@ def _leap(case: Case, inference: Inference, signs: list[Found], written: Written
         labels=tuple(dict.fromkeys(label for each in signs for label in _labels(each))),
         help=(
             written.help(says, inference.span.source) if written else _license(inference, codes),
-            _weaken(case, inference),
+            "or claim less: no more than the premises speak of",
         ),
         note="this says that the step is unargued, not that the claim is false",
         signs=codes,
@@ -193,13 +192,6 @@ def _license(inference: Inference, codes: tuple[str, ...]) -> str:
         return 'say what licenses the step, e.g.  warrant "…"'
     general = "say in a premise or in the warrant what carries the step so far"
     return next((_WITH_A_WARRANT[code] for code in codes if code in _WITH_A_WARRANT), general)
-
-
-def _weaken(case: Case, inference: Inference) -> str:
-    degree = case.amap.statements[inference.conclusion].degree
-    if degree is not None and degree > Degree.POSSIBLE:
-        return "or weaken the claim, e.g.  as possible"
-    return "or claim less: no more than the premises speak of"
 
 
 RULE = Summary("AM200", "unsupported-leap", Severity.WARNING, find, needs=_SIGNS)

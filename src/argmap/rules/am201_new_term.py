@@ -3,11 +3,12 @@
 ## What it looks at
 
 The words on which a conclusion turns: those in double brackets, like `[[this]]`, and the forms of declared
-terms; nothing else. Brackets say what the claim turns on: where it has some, a declared term outside them is
-only reported beside one inside. Each must be spoken of in what is offered for the conclusion: in a premise,
-in what a premise is `about`, in the warrant, or in what answers one of the step's critical questions. Case,
-inflection and possessives do not matter, and any form of a declared term will do. A narrower term does not
-stand for a broader one, except where the scheme reasons from a sample, nor a broader one for a narrower.
+terms; nothing else. Where a conclusion has brackets, they say what it turns on: a declared term outside them
+is then reported only if a word inside them is new too. Each must be spoken of in what is offered for the
+conclusion: in a premise, in what a premise is `about`, in the warrant, or in what answers one of the step's
+critical questions. Case, inflection and possessives do not matter, and any form of a declared term will do. A
+narrower term does not stand for a broader one, except where the scheme reasons from a sample, nor a broader
+one for a narrower.
 
 Steps by a scheme that takes somebody's word, such as `document`, are left alone. In a step without a scheme
 from evidence alone, which may just pass on in other words what a source says, a new term is a note.

@@ -2,15 +2,17 @@
 
 ## What it looks at
 
-The `kind` of a step's premises and of its conclusion, in steps without a warrant. There is no way as such
+The `kind` of a step's premises and of its conclusion, in steps without a warrant. No step leads of itself
 
 * from an event to an attitude, a motive, a cause or an evaluation;
 * from a state or an attitude to a cause or an evaluation;
 * from a fact, an event, a state or a cause to a norm, that is, to what ought to be.
 
-It fires where a premise is of the first kind and no premise is of the conclusion's own kind or one close to
-it, as a motive is to an attitude and a norm to an evaluation. Left alone are steps by `deduction`, steps by a
-scheme that reasons from a sample or puts parts together, and steps that pass on what a source says.
+It fires where a premise and the conclusion are such a pair. A premise beside it that leads across is enough
+to keep it silent: one of the conclusion's own kind or of one close to it, as a motive is to an attitude and a
+norm to an evaluation, or one in a role such as `value` or `goal`. In a step by a scheme that reasons from a
+sample or puts parts together, only the premise that is the sample, or the part, is looked at. Left alone are
+steps by `deduction` and steps that pass on what a source says.
 
 ## Why it matters
 

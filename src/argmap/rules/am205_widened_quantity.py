@@ -10,7 +10,7 @@ says.
 ## Why it matters
 
 From “some members signed” to “all members agreed” is a generalisation. Whether it holds depends on how many
-there were and who they were, and a step that does not show itself as a generalisation is not asked.
+there were and who they were. A step that names no scheme of generalisation is never asked that.
 
 ## Bad
 
@@ -34,9 +34,9 @@ claim all-agreed: "All members agreed."
   extent all
 inference three => all-agreed
   scheme sample-to-population
-  question size: open
-  question selection: open
-  question period: open
+  question size: waived "Nine of the ten members signed."
+  question selection: waived "The sheet was laid before all of them."
+  question period: waived "They signed on one evening, and it is of that evening that the claim speaks."
 ```
 
 ## When to ignore it

@@ -2,10 +2,11 @@
 
 ## What it looks at
 
-The `when` of a step's premises and of its conclusion. It fires where every dated premise is a claim and lies
-wholly after the conclusion's time, and no warrant says why the later tells of the earlier. Evidence does not
-count: a trace is always found later than what left it. Nor do steps by a scheme that explains, since effects
-come after their causes, steps by `deduction`, and steps that pass on what a source says.
+The `when` of a step's premises and of its conclusion. It fires where all premises with a date are claims and
+lie wholly after the conclusion's time, and no warrant says why the later tells of the earlier. A dated piece
+of evidence, or a dated `premise`, among them keeps it silent: a trace is always found later than what left
+it. Left alone are steps by a scheme that explains, since effects come after their causes, steps by
+`deduction`, and steps that pass on what a source says.
 
 ## Why it matters
 

@@ -2,8 +2,8 @@
 
 ## What it looks at
 
-Two things. First, a premise asserted by `as` more weakly than the conclusion is, in the step that carries it
-furthest; another step to it without such a premise is enough to carry it. Second, a reserve in the
+Two things. First, a premise asserted by `as` more weakly than the conclusion is. Of several steps to it only
+the one that carries it furthest counts, and one without such a premise is enough. Second, a reserve in the
 quoted words of evidence (“perhaps”, “probably”, “it is said”) where the claim that is inferred from it has
 none, neither in its words nor by `as`. The reserves are closed lists, one for each language; words that are
 as often something else, such as “may” or “likely winner”, are left out of them.
@@ -127,8 +127,8 @@ def _weaker(amap: ArgMap, inference: Inference) -> _Weaker | None:
 def _asserted_more(inference: Inference, found: _Weaker) -> Finding:
     return Finding(
         found.premise.span,
-        f"`{found.premise}` is said to be {found.asserted}, and `{inference.conclusion}`, which rests on it, "
-        f"to be {found.conclusion}",
+        f"`{found.premise}` is asserted as {found.asserted}, and `{inference.conclusion}`, which rests on it, "
+        f"as {found.conclusion}",
         inference.id,
         here=f"{found.asserted}, offered for what is {found.conclusion}",
         labels=(Label(found.conclusion.span, "asserted more strongly"),),
@@ -163,7 +163,7 @@ def _quoted_hedges(amap: ArgMap, inference: Inference, known: Language) -> Itera
                 labels=(Label(place, "a reserve that the claim drops"),),
                 help=(
                     "keep the reserve in the claim, in words or by  as probable",
-                    'or say why it may be dropped:  warrant "…"',
+                    'or, if the reserve is about something else, say so:  ignore AM207 "…"',
                 ),
                 confidence=Confidence.MEDIUM,
             )

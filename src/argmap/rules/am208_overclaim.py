@@ -75,12 +75,31 @@ def find(case: Case) -> Iterator[Finding]:
     over = {
         claim.id: claim.asserted
         for claim in case.amap.claims
-        if claim.asserted and reading.verdict(claim.id) is Verdict.OVERCLAIMED and reading.lo[claim.id]
+        if claim.asserted and reading.verdict(claim.id) is Verdict.OVERCLAIMED
     }
     links: dict[str, _Link] = {}
     for id_, asserted in over.items():
+        if not reading.lo[id_]:
+            yield _even_unopposed(case, id_, asserted)
+            continue
         link = _weakest(case, id_, links)
         yield _overclaimed(case, id_, asserted, link, inherited=_inherited(case, id_, over))
+
+
+def _even_unopposed(case: Case, claim: Name, asserted: Name) -> Finding:
+    """A claim that would fall short even if what is in dispute beneath it were settled in its favour."""
+    free = case.evaluation.with_objections.free[claim]
+    return Finding(
+        asserted.span,
+        f"`{claim}` is asserted as {asserted}; its support would make it no more than {free}, and rests on what "
+        "is in dispute",
+        claim,
+        here=f"{free} at most, and nothing while that is open",
+        help=(
+            f"assert no more than the support could carry:  as {free}",
+            "or support it by what nobody disputes:  inference … => " + claim,
+        ),
+    )
 
 
 def _weakest(case: Case, id_: str, known: dict[str, _Link]) -> _Link:
@@ -184,7 +203,8 @@ def _remedy(case: Case, link: _Link) -> str:
         return f"or find better support than `{record.id}`, or more for it"
     open_ = case.evaluation.with_objections.capped_by(record.id)
     if open_:
-        return f"or answer what the step still owes:  question {open_[0]}: met by …"
+        others = f", and likewise {', '.join(f'`{each}`' for each in open_[1:])}" if open_[1:] else ""
+        return f"or answer what the step still owes:  question {open_[0]}: met by …{others}"
     if not record.scheme and not record.has_warrant:
         return 'or say what licenses the step:  warrant "…"'
     return f"or support `{record.conclusion}` by a stronger kind of step"

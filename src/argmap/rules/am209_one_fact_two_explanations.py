@@ -6,7 +6,8 @@ Steps by a scheme that explains, such as `best-explanation`. It fires where two 
 conclusions, lean on the same premise and neither conclusion supports the other, directly or by further
 steps. Left alone are two conclusions that the map says contradict one another, for then it weighs them
 itself, and a conclusion of the map's own beside one that only serves an objection. Where the premises of a
-step have roles, only one in the role of what is explained counts, such as `late(facts)`.
+step have roles, only one in the role of what is explained counts, such as `late(facts)`. A step is reported
+once, beside the first that it shares a fact with.
 
 ## Why it matters
 
@@ -30,6 +31,8 @@ inference late => strike
 ```
 
 ## Good
+
+The two conclusions are joined: the storm is offered for the snow.
 
 ```argmap
 premise late: "The train was an hour late."

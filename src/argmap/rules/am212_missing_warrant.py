@@ -3,7 +3,8 @@
 ## What it looks at
 
 Steps without a `warrant`, either in words or as the id of a statement, where the scheme asks for one or where
-there is no scheme. A premise in the role that a warrant would fill, such as `custom(link)`, is one.
+there is no scheme. A premise in the role that a warrant would fill, such as `custom(link)`, counts as a
+warrant.
 
 ## Why it matters
 

@@ -13,8 +13,8 @@ else that is checked does not depend on the language.
 
 ## Why it matters
 
-Silence looks like praise. Whoever maps a Finnish treatise and sees no word about lost reserves should
-know that nobody looked for any.
+Silence looks like praise. Whoever maps a Swedish treatise and sees no word about lost reserves should know
+that nobody looked for any.
 
 ## Bad
 

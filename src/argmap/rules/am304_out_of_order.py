@@ -2,10 +2,10 @@
 
 ## What it looks at
 
-Works marked as `sort primary`, alone or in several volumes, of which an author's own words are cited three
-times or more. Laid side by side by volume and page, their dates (`said`) commonly run forward. It fires on
-words that are dated wholly before those that precede them in the work, or wholly after those that follow,
-although these two agree with each other.
+Works marked as `sort primary`, in one volume or several, from which an author's own words are cited three
+times or more, with a page and a date (`said`). In the order of volumes and pages these dates commonly run
+forward. It fires on words that are dated wholly before those that stand before them in the work, or wholly
+after those that stand after them, while these two neighbours are in order themselves.
 
 Volumes belong to one work if their citations differ only in volume, place and year. Only plain pages are
 compared: a place with a date or a folder in it has an order of its own. Texts on one page have none, and a
@@ -146,8 +146,7 @@ def _against_the_order(amap: ArgMap, cited: list[_Cited]) -> Iterator[Finding]:
         id_ = this.evidence.id
         yield Finding(
             this.citation.source.span,
-            f"`{id_}` was said {this.said.text} and stands {how} words of {against.said.text} "
-            f"in {_named(amap, this)}",
+            f"`{id_}` was said {this.said.text} and stands {_place(amap, this, against, how)}",
             id_,
             here="out of the order of dates",
             labels=(
@@ -161,8 +160,12 @@ def _against_the_order(amap: ArgMap, cited: list[_Cited]) -> Iterator[Finding]:
         )
 
 
-def _named(amap: ArgMap, cited: _Cited) -> str:
-    return f"“{amap.works[cited.citation.source].text}”"
+def _place(amap: ArgMap, this: _Cited, against: _Cited, how: str) -> str:
+    """Where words stand, and before or after which others; these may be in another volume."""
+    here, there = (amap.works[each.citation.source].text for each in (this, against))
+    if here == there:
+        return f"{how} words of {against.said.text} in “{here}”"
+    return f"in “{here}”, {how} words of {against.said.text} in “{there}”"
 
 
 RULE = Rule("AM304", "out-of-order", Severity.WARNING, find, confidence=Confidence.MEDIUM)

@@ -3,8 +3,9 @@
 ## What it looks at
 
 * Words said (`said`) after the work that they are cited from was printed (`year`).
-* One page cited for the words of the work's author and for those of another witness, with no `via`;
-  or for one author's words, or the entries of a primary source without an author, of two decades.
+* One place cited for the words of the work's author and for those of another witness, with no `via`.
+* One place cited for words of two decades (`said`), with no `via`: one author's own words, or the entries of
+  a primary source that names no author.
 * A volume of one work that is declared twice, with two years.
 
 ## Why it matters

@@ -3,10 +3,13 @@
 ## What it looks at
 
 Evidence whose witness, or whose author where no witness is named, is said to be `party-to` what they attest:
-to a term that the evidence is `about`, or to a claim that takes their word and what that is `about`. A step
-takes their word if it goes by a scheme of testimony, or by no scheme and from evidence alone; what an arguer
-makes of their words in another step is not theirs. Steps by `reluctant-testimony` do not count: there the
-witness speaks against their own interest. Nor does evidence that is entered `as plausible` or less.
+to a term that the evidence is `about`, to a claim that a step from it takes on their word, or to a term that
+this claim is `about`. A step takes their word if it goes by a scheme of testimony, or by no scheme and from
+evidence alone; what an arguer makes of their words in another step is not theirs.
+
+Left alone are steps by `reluctant-testimony`, in which the witness speaks against their own interest;
+evidence that is entered `as plausible` or less; and, where no witness is named, evidence that cites another
+work too, of which no author has a stake.
 
 ## Why it matters
 
@@ -79,8 +82,8 @@ def find(case: Case) -> Iterator[Finding]:
             here="speaks on their own behalf",
             labels=(Label(stake.what.span, "the stake is declared here"),),
             help=(
-                "add a witness who has no stake in it, as a line of support of its own",
-                "or enter it for what it is:  as plausible; or, if it cost them something to say it, name the scheme:  reluctant-testimony",
+                "enter it for what it is:  as plausible; a line from a witness who has no stake may carry further",
+                "or, if it cost them something to say it, name the scheme:  reluctant-testimony",
             ),
         )
 

@@ -2,8 +2,8 @@
 
 ## What it looks at
 
-Evidence whose words (`said`) are more than twenty years later than the facts they tell of (`when`). It is
-off by default: a historian writes later as a matter of course, and only a witness's memory fades.
+Evidence whose words (`said`) are more than twenty years later than the facts they tell of (`when`). It is off
+by default, since it cannot tell a witness, whose memory fades, from a historian, who always writes later.
 
 ## Why it matters
 

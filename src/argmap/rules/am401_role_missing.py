@@ -6,7 +6,8 @@ A scheme is a known pattern of argument, and its premises have roles: `argmap ex
 that it wants the facts to be explained and a link from the explanation to them. It fires on a step whose
 scheme has a role that nothing fills. A premise fills the role that stands behind it in brackets, as in
 `finding(facts)`; premises without one fill the remaining roles, one each; a warrant fills the role called
-`link`. A role that bears the name of one of the scheme's critical questions is asked for there (AM402).
+`link`. Where the scheme requires a warrant, a missing `link` is left to AM212. A role that bears the name
+of one of the scheme's critical questions is asked for there (AM402).
 
 ## Why it matters
 

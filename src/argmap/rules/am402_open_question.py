@@ -9,8 +9,8 @@ met as well where the step names rivals and every one is excluded or waived. Oth
 which it is for the critic to press: such a one is shown, as a note, only where the map itself says `open`.
 
 Where the statement that answers a question does not itself stand, the step carries no more than if the
-question were open. But it was answered, and what the answer lacks is reported where it is stated: here it
-is a note.
+question were open. That is only a note: the question was answered, and what the answer lacks is reported
+where the answer is stated.
 
 ## Why it matters
 
@@ -70,7 +70,7 @@ from argmap.diagnostics import Label, Severity
 from argmap.evaluate.drafting import Draft
 from argmap.evaluate.givens import RIVALS
 from argmap.evaluate.mending import answered
-from argmap.model import Verdict
+from argmap.model import Degree, Verdict
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -133,11 +133,17 @@ def _finding(
         labels=tuple(Label(each.span, each.seen) for each in found),
         help=(
             f'answer it:  question {first}: met by ID, or  question {first}: waived "why"{them}',
-            f"or grant the point, and let the step carry no further than possible:  question {first}: conceded",
+            f"or grant the point{_cost(scheme)}:  question {first}: conceded",
         ),
         note=_letters(inference, scheme, listed),
         severity=severity,
     )
+
+
+def _cost(scheme: Scheme) -> str:
+    """What it costs to concede a question, where the scheme carries further than that."""
+    dear = scheme.strict or scheme.strength > Degree.POSSIBLE
+    return ", and let the step carry no further than possible" if dear else ""
 
 
 def _letters(inference: Inference, scheme: Scheme, listed: str) -> str:

@@ -2,9 +2,9 @@
 
 ## What it looks at
 
-An objection that is at least as strong as what it speaks against, a step that it `undercuts`, a claim that it
-`rebuts` or a ground that it `undermines`, and that no other objection `answers`. An objection that itself
-answers another, or that speaks against what serves only objections, need not be answered.
+An objection to a step (`undercuts`), to a claim (`rebuts`) or to a ground (`undermines`) that is at least as
+strong as what it attacks, and that no other objection `answers`. An objection that itself answers another, or
+that speaks against what serves only objections, need not be answered.
 
 ## Why it matters
 

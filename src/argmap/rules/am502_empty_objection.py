@@ -2,7 +2,8 @@
 
 ## What it looks at
 
-An objection without a source (`from`) and without an `inference` that supports it.
+An objection without grounds: it has no `from`, which may name a source or a statement, and no `inference`
+leads to it.
 
 ## Why it matters
 

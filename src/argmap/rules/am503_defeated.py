@@ -114,6 +114,9 @@ def _ways(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | None) 
             f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
         )
     first, *others = mends
+    source = case.amap.statements[loss.claim].span.source
+    if less is not None and first.mends[0] == ("support", loss.claim):
+        return less.help(source), f"or {first.says}"
     if less is not None:
         other = less.says
     elif others:
@@ -122,7 +125,7 @@ def _ways(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | None) 
         other = "answer what is against it"
     else:
         other = f"support it by a line that the attack does not touch:  inference … => {loss.claim}"
-    return first.help(case.amap.statements[loss.claim].span.source), f"or {other}"
+    return first.help(source), f"or {other}"
 
 
 def _named(loss: Loss) -> str:

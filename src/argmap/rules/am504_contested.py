@@ -10,8 +10,9 @@ AM601 says so, and this is not repeated.
 
 ## Why it matters
 
-The plan says that the street was cleaned, the notice that the plan was void, and each is offered against
-the other. The map gives a reader no way to decide. One more reason on either side would settle it.
+The plan says that the street was cleaned, the notice that the plan was void, and each is offered against the
+other. The map gives a reader no way to decide. One more reason on either side would settle it, or another
+look at which of the two really speaks against the other.
 
 ## Bad
 

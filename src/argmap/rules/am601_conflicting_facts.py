@@ -108,8 +108,8 @@ def _values(key: str, entries: list[Entry]) -> Iterator[Finding]:
         here="here",
         labels=tuple(Label(other.value.span, f"in `{where.id}`") for where, other in others),
         help=(
-            "say which is right and why: a claim for each, the one contradicting the other",
-            f"or give them different keys, if they measure different things or times:  {key}-1900",
+            "find out which is right, and mend the other; or leave its `value` out, and say in a note that it errs",
+            f"or give them different keys, if they measure different things or times:  value {key}-… = {value.value}",
         ),
     )
 

@@ -2,7 +2,8 @@
 
 ## What it looks at
 
-An `ignore` clause whose rule finds nothing in that record, or that names a rule which does not exist.
+An `ignore` clause whose rule finds nothing in that record, or that names a rule which does not exist. Where
+the text of a source cannot be read, an `ignore AM302` or `ignore AM303` in evidence from it is left alone.
 
 ## Why it matters
 
@@ -35,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Applicability, Edit, Fix, Severity
 from argmap.lang.mistakes import nearest
+from argmap.model import Evidence
 from argmap.rule import Finding, Summary
 from argmap.source import Span
 
@@ -46,9 +48,11 @@ if TYPE_CHECKING:
     from argmap.rule import Round
 
 
-def find(_: Case, found: Round) -> Iterator[Finding]:
+def find(case: Case, found: Round) -> Iterator[Finding]:
     """One finding for each ignore that silenced nothing."""
     for record, ignore in found.unused:
+        if ignore.code in _OF_TEXTS and _unread(case, record):
+            continue
         if ignore.code in found.known:
             yield Finding(
                 ignore.code.span,
@@ -72,6 +76,16 @@ def find(_: Case, found: Round) -> Iterator[Finding]:
                 ),
                 fixes=(Fix(f"write `{near}`", (Edit(ignore.code.span, near),)),) if near else (),
             )
+
+
+_OF_TEXTS = frozenset(("AM302", "quote-not-found", "AM303", "stitched-quote"))
+"""Rules that look into the texts, by code and name."""
+
+
+def _unread(case: Case, record: str) -> bool:
+    """Whether evidence quotes from a text that is not at hand: nobody knows what would be found in it."""
+    evidence = case.amap.statements.get(record)
+    return isinstance(evidence, Evidence) and not case.texts.due(evidence).whole
 
 
 def _meant(word: str, known: frozenset[str]) -> str | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.texts.quotation import Quotation
 
 _NO_FOLDER = "this map was not read from a file, so nothing says in which folder it lies"
+_OWN = "it is the map itself, in which all that it quotes stands"
 
 
 class Volume(NamedTuple):
@@ -117,6 +118,11 @@ class Shelf:
             found.setdefault(id(header.span.source), header)
         return found
 
+    @cached_property
+    def _maps(self) -> frozenset[str]:
+        """The real paths of the files that the map was read from."""
+        return frozenset(os.path.realpath(source.name) for source in self.amap.sources)
+
     def _named(self, record: Work | Header) -> Volume | Unread | None:
         """What a record names, or None where it names no text."""
         file = record.file
@@ -139,6 +145,8 @@ class Shelf:
             )
         try:
             real = os.path.realpath(path)
+            if real in self._maps:
+                return UnreadableError(_OWN, "name the file with the words of the source", *_OR_WITHOUT)
             if real not in self._by_path:
                 self._by_path[real] = _read(path, file)
             return self._by_path[real]
