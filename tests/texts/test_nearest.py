@@ -36,7 +36,7 @@ def test_the_nearest_passage(quote, passage):
 
 def test_words_of_which_none_is_there():
     assert near("zzz qqq") is None
-    assert near("x", "") is None
+    assert near("x", "…") is None
 
 
 def test_a_passage_knows_its_line():

@@ -260,3 +260,10 @@ def test_a_damaged_pdf_gives_a_text_or_a_reason(data):
     for _ in range(data.draw(st.integers(1, 6))):
         document[data.draw(st.integers(0, len(document) - 1))] = data.draw(st.integers(0, 255))
     assert isinstance(tried(bytes(document), "a.pdf"), Text | UnreadableError)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("data", [b"", b" \n\n\t", b"\xef\xbb\xbf\n"])
+def test_a_file_without_words_is_no_text(name, data):
+    with pytest.raises(UnreadableError, match="no words"):
+        read(data, name)

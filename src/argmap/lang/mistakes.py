@@ -129,8 +129,8 @@ UNCLOSED = Mistake(
     """
 ## What it looks at
 
-A text that opens with a double quote and never closes. It is taken to end where its record ends, so one
-forgotten quote costs one record. A double quote that is part of the text is written `\\"`, or “so”.
+A text that opens with a double quote and never closes. It is taken to end before the next clause, or else
+where its record ends, so one forgotten quote costs one record at most. A double quote that is part of the text is written `\\"`, or “so”.
 
 ## Why it matters
 
@@ -260,7 +260,7 @@ A clause that can be said only once in a record and is said twice. The first one
 
 ## Why it matters
 
-The two may say different things, as here, and a reader cannot know which is meant.
+The two may say different things, as in the example below, and a reader cannot know which is meant.
 
 ## Bad
 

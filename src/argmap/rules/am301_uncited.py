@@ -79,7 +79,7 @@ _QUOTED = re.compile(
     r"|(?<!\w)\u2018([^\u2018]+?)\u2019(?!\w)"  # not the apostrophe inside a word or after it
 )
 _WORD = re.compile(r"\w+")
-_GAP = re.compile(r"…|\.(?:\s*\.)+|\[[^\]]*\]")
+_GAP = re.compile(r"[…⋯]|\.(?:\s*\.)+|\[[^\]]*\]")
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.texts.folding import fold
 
-_ELLIPSIS = r"(?:[\[(]\s*)?(?:…|\.\s?\.)(?:\s?[.…])*(?:\s*[\])])?"
+_ELLIPSIS = r"(?:[\[(]\s*)?(?:[…⋯]|\.\s?\.)(?:\s?[.…⋯])*(?:\s*[\])])?"
 _INSERTION = r"(?<![^\W_])[^\W_]*+\[[^\[\]]*\][^\W_]*"
 _LEFT_OUT = re.compile(_ELLIPSIS)
 _GAP = re.compile(rf"{_ELLIPSIS}|{_INSERTION}")

@@ -36,7 +36,11 @@ _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 def read(data: bytes, name: str) -> Text:
     """The text of a file, read as its suffix says; raises UnreadableError."""
     reader = _READERS.get(PurePath(name).suffix.lower(), _plain)
-    return reader(data, name)
+    text = reader(data, name)
+    if not text.plain.strip():
+        why = "there are no words in it"
+        raise UnreadableError(why, "see that the file holds the text, and not only its pictures")
+    return text
 
 
 def _plain(data: bytes, name: str) -> Text:
