@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from argmap.evaluate import Evaluation, evaluate
+from argmap.texts import Shelf
 
 if TYPE_CHECKING:
     from argmap.model import ArgMap
-    from argmap.texts import Shelf
 
 
 @frozen(eq=False)
@@ -29,6 +29,4 @@ class Case:
     @cached_property
     def texts(self) -> Shelf:
         """The texts that the map names, each read when a rule first asks for it."""
-        from argmap.texts import Shelf  # noqa: PLC0415 - most maps name no text, and need none of this
-
         return Shelf(self.amap)

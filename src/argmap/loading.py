@@ -88,6 +88,12 @@ def decode(data: bytes, name: str, folder: Path | None = None) -> tuple[Source, 
     return source, (problem,)
 
 
+def reason(error: OSError | ValueError) -> str:
+    """Why a file could not be read, as the second half of a sentence."""
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return why[:1].lower() + why[1:]
+
+
 def _read(
     path: Path, name: str, unsaved: Mapping[str, str], *, pipes: bool = False
 ) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -131,6 +137,5 @@ def _open(  # noqa: PLR0913, PLR0917 - the first four are bound once, by `_opene
         folders[name] = path.parent
         included, problems = _read(path, name, unsaved)
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Opened(None, why=why[:1].lower() + why[1:])
+        return Opened(None, why=reason(error))
     return Opened(included, problems)

@@ -11,7 +11,7 @@ from argmap.model import Claim, Degree, Evidence, Objection, Premise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.model import Answer, ArgMap, Inference, Name, Scheme, Statement
+    from argmap.model import Answer, ArgMap, Inference, Name, Question, Scheme, Statement
 
 CORROBORATION = "corroboration"
 INDEPENDENCE = "independent"
@@ -155,6 +155,14 @@ def grade(amap: ArgMap, inference: Inference) -> Grade:
     fails = tuple(answer.by for answer in answers.values() if answer.state == "fails" and answer.by)
     strict = scheme.strict and not held and not fails
     return Grade(full, tuple(held), tuple(pending), fails, strict)
+
+
+def unanswered(amap: ArgMap, inference: Inference) -> Iterator[Question]:
+    """The critical questions that the arguer owes and the map leaves open."""
+    scheme = amap.scheme_of(inference)
+    for question in scheme.questions if scheme else ():
+        if question.owed and _standing(inference, inference.answer(question.id), question.id)[0] == "open":
+            yield question
 
 
 def reports(inference: Inference) -> tuple[str, ...]:

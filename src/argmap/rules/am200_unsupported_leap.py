@@ -73,6 +73,7 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Confidence, Label, Severity
 from argmap.evaluate.drafting import Draft
+from argmap.evaluate.givens import unanswered
 from argmap.evaluate.mending import answered, warranted
 from argmap.rule import Finding, Summary
 
@@ -115,7 +116,7 @@ def _counts(found: Found) -> bool:
 
 
 def _owes_rivals_alone(case: Case, inference: Inference) -> bool:
-    return set(_owed(case, inference)) <= _ASK_FOR_RIVALS
+    return {each.id for each in unanswered(case.amap, inference)} <= _ASK_FOR_RIVALS
 
 
 def _leap(inference: Inference, signs: list[Found], written: Written | None) -> Finding:
@@ -149,19 +150,10 @@ def _licence(case: Case, inference: Inference, signs: list[Found], lacks: set[st
         warranted(draft, inference, new)
         left -= by_warrant
     if len(left) >= _ENOUGH:
-        for question in _owed(case, inference):
-            answered(draft, inference, question)
-            left -= {"AM402", "AM210"} if question in _ASK_FOR_RIVALS else {"AM402"}
+        for question in unanswered(case.amap, inference):
+            answered(draft, inference, question.id)
+            left -= {"AM402", "AM210"} if question.id in _ASK_FOR_RIVALS else {"AM402"}
     return draft.written() if len(left) < _ENOUGH else None
-
-
-def _owed(case: Case, inference: Inference) -> Iterator[str]:
-    """The questions that the arguer owes and the map leaves open."""
-    scheme = case.amap.scheme_of(inference)
-    for question in scheme.questions if scheme else ():
-        answer = inference.answer(question.id)
-        if question.owed and (answer is None or answer.state == "open"):
-            yield question.id
 
 
 def _new_terms(case: Case, inference: Inference, signs: list[Found]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Label, Severity
 from argmap.evaluate.drafting import Draft
-from argmap.evaluate.givens import RIVALS
+from argmap.evaluate.givens import RIVALS, unanswered
 from argmap.evaluate.mending import answered
 from argmap.model import Degree, Verdict
 from argmap.rule import Finding, Rule
@@ -101,7 +101,7 @@ def find(case: Case) -> Iterator[Finding]:
         scheme = case.amap.scheme_of(inference)
         if scheme is None or inference.scheme is None:
             continue
-        owed = list(_owed(inference, inference.scheme, scheme))
+        owed = list(_owed(case.amap, inference, inference.scheme))
         if owed:
             left -= 1
             words = f"the step to `{inference.conclusion}` owes {_counted(owed)}"
@@ -173,16 +173,13 @@ def _answers_fallen(inference: Inference, found: Sequence[_Open]) -> Finding:
     )
 
 
-def _owed(inference: Inference, follows: Name, scheme: Scheme) -> Iterator[_Open]:
+def _owed(amap: ArgMap, inference: Inference, follows: Name) -> Iterator[_Open]:
     """The questions that the arguer owes and has not answered; `follows` is where the scheme is named."""
-    for question in scheme.questions:
+    for question in unanswered(amap, inference):
+        left = next((each for each in inference.rivals if each.state == "open"), None)
         answer = inference.answer(question.id)
-        if not question.owed or (answer is not None and answer.state != "open"):
-            continue
-        if question.id == RIVALS and inference.rivals:
-            left = next((rival for rival in inference.rivals if rival.state == "open"), None)
-            if left is not None:
-                yield _Open(question, left.text.span, "this rival is still open")
+        if question.id == RIVALS and left is not None:
+            yield _Open(question, left.text.span, "this rival is still open")
         else:
             yield _Open(question, answer.question.span if answer else follows.span, str(question.text))
 

@@ -151,9 +151,8 @@ class Shelf:
                 self._by_path[real] = _read(path, file)
             return self._by_path[real]
         except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
-            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             return UnreadableError(
-                why[:1].lower() + why[1:],
+                loading.reason(error),
                 f"the path is taken from where {file.span.source.name} lies",
                 *_OR_WITHOUT,
             )
