@@ -74,10 +74,10 @@ def _pattern(_: View, attribute: Attribute[str], text: str) -> None:
 class View:
     """What to draw of a map and in which manner.
 
-    Sections, tags and verdicts select statements, and where several are given a statement must
-    suit them all; `focus` is an id, `depth` how many steps around it are shown. `links` is a
-    pattern such as `https://example.org/{path}#L{line}` that leads back to the text; empty is off.
-    `large` asks for one sheet even where there is too much for people to read it.
+    Sections, tags, verdicts and `records`, which are ids, select statements, and where several are
+    given a statement must suit them all; `focus` is an id, `depth` how many steps around it are
+    shown. `links` is a pattern such as `https://example.org/{path}#L{line}` that leads back to the
+    text; empty is off. `large` asks for one sheet even where there is too much for people to read it.
     """
 
     reading: Literal["with-objections", "as-argued"] = field(default="with-objections", validator=_known)
@@ -85,6 +85,7 @@ class View:
     sections: tuple[str, ...] = field(default=(), converter=tuple)
     tags: tuple[str, ...] = field(default=(), converter=tuple)
     verdicts: tuple[str, ...] = field(default=(), converter=tuple)
+    records: frozenset[str] | None = None
     focus: str | None = None
     depth: int = field(default=2, validator=_whole)
     title: str | None = None
@@ -134,7 +135,7 @@ def shown(case: Case, view: View) -> Shown:
     hidden = _only_for_objections(amap, every) if view.reading == "as-argued" else frozenset()
     alive = [link for link in every if link.tail not in hidden and link.head not in hidden]
     chosen = {id_ for id_ in amap.statements if id_ not in hidden}
-    for choose in (_by_section, _by_tag, _by_verdict, _by_focus):
+    for choose in (_by_section, _by_tag, _by_verdict, _by_record, _by_focus):
         chosen &= choose(case, view, alive)
     if not chosen and (view.sections or view.tags or view.verdicts or view.focus):
         raise ViewError(_nothing(view))
@@ -248,6 +249,11 @@ def _by_verdict(case: Case, view: View, _: object) -> set[str]:
     _demand(view.verdicts, VERDICTS, "verdict")
     reading = reading_of(case, view)
     return {id_ for id_ in reading.lo if str(reading.verdict(id_)) in view.verdicts}
+
+
+def _by_record(case: Case, view: View, _: object) -> set[str]:
+    statements = case.amap.statements
+    return {id_ for id_ in statements if view.records is None or id_ in view.records}
 
 
 def _by_focus(case: Case, view: View, alive: Iterable[Link]) -> set[str]:
