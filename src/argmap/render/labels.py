@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST = 8_000
 """Characters of a label that are drawn; what follows is cut off with an ellipsis."""
@@ -15,9 +15,14 @@ LONGEST = 8_000
 WIDTH = 28
 """Columns of a line that is easy to take in at a glance."""
 
-_AFTER = {",": -15.0, **dict.fromkeys(".;:!?—)", -25.0)}
+_COMMAS, _STOPS = ",\uff0c\u3001", ".;:!?—)\u3002\uff1b\uff1a\uff01\uff1f\uff09"
+_AFTER = {**dict.fromkeys(_COMMAS, -15.0), **dict.fromkeys(_STOPS, -25.0)}
 _SMALL, _SMALL_WORD = 3, 30.0
 """What it costs to end a line after a sign, or after a word of so few letters."""
+
+_IDEOGRAM = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_OPENING, _CLOSING = {"Ps", "Pi"}, {"Pe", "Pf", "Po", "Lm", "Mn", "Mc", "Me"}
+"""General categories of the signs that belong to what follows, and to what stands before."""
 
 _UNDRAWABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -47,40 +52,74 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
     """The lines of `text`, about `width` columns each, broken where the sense allows.
 
     Even lines are preferred, then ends at punctuation; a line does not end in a small word if
-    that can be helped. A word longer than a line is cut.
+    that can be helped. Chinese and Japanese may break between any two characters, but for the signs
+    that belong to what stands before or after them. A word longer than a line is cut.
     """
-    words = [part for word in text.split() for part in _parts(word, width)]
-    sizes = [columns(word) for word in words]
-    best = [0.0] * (len(words) + 1)
-    ends = [0] * len(words)
-    for first in range(len(words) - 1, -1, -1):
-        best[first], ends[first] = min(_lines_from(words, sizes, first, width, best))
+    pieces = list(_pieces(text, width))
+    best = [0.0] * (len(pieces) + 1)
+    ends = [0] * len(pieces)
+    for first in range(len(pieces) - 1, -1, -1):
+        best[first], ends[first] = min(_lines_from(pieces, first, width, best))
     lines, at = [], 0
-    while at < len(words):
-        lines.append(" ".join(words[at : ends[at]]))
+    while at < len(pieces):
+        line = pieces[at : ends[at]]
+        lines.append("".join(" " * each.gap + each.text for each in line).lstrip(" "))
         at = ends[at]
     return lines
 
 
+class _Piece(NamedTuple):
+    """What is not divided: its text, its columns, and how many spaces stand before it."""
+
+    text: str
+    size: int
+    gap: int
+
+
 def _lines_from(
-    words: Sequence[str], sizes: Sequence[int], first: int, width: int, best: Sequence[float]
+    pieces: Sequence[_Piece], first: int, width: int, best: Sequence[float]
 ) -> list[tuple[float, int]]:
     """Every end the line that starts at `first` may have, with what the lines from there cost."""
-    found, used = [], -1
-    for last in range(first, len(words)):
-        used += sizes[last] + 1
+    found, used = [], -pieces[first].gap
+    for last in range(first, len(pieces)):
+        used += pieces[last].gap + pieces[last].size
         if used > width and last > first:
             break
         end = last + 1
-        found.append(((width - used) ** 2 + _break_cost(words, end) + best[end], end))
+        found.append(((width - used) ** 2 + _break_cost(pieces, end) + best[end], end))
     return found
 
 
-def _break_cost(words: Sequence[str], end: int) -> float:
-    if end == len(words):
+def _break_cost(pieces: Sequence[_Piece], end: int) -> float:
+    if end == len(pieces):
         return 0.0
-    word = words[end - 1]
-    return _AFTER.get(word[-1], _SMALL_WORD if len(word) <= _SMALL else 0.0)
+    text = pieces[end - 1].text
+    small = pieces[end].gap and len(text) <= _SMALL
+    return _AFTER.get(text[-1], _SMALL_WORD if small else 0.0)
+
+
+def _pieces(text: str, width: int) -> Iterator[_Piece]:
+    for word in text.split():
+        gap = 1
+        for unit in _units(word) if _IDEOGRAM.search(word) else [word]:
+            for part in _parts(unit, width):
+                yield _Piece(part, columns(part), gap)
+                gap = 0
+
+
+def _units(word: str) -> Iterator[str]:
+    """Each ideogram with the signs that belong to it, and what stands between such."""
+    unit, binds, ends = "", True, False
+    for char in word:
+        category = unicodedata.category(char)
+        ideogram = _IDEOGRAM.match(char) is not None
+        if not binds and category not in _CLOSING and (ends or ideogram or category in _OPENING):
+            yield unit
+            unit, ends = "", False
+        unit += char
+        binds = category in _OPENING
+        ends = ends or ideogram
+    yield unit
 
 
 def _parts(word: str, width: int) -> list[str]:
