@@ -14,7 +14,7 @@ from hypothesis import given
 
 import argmap
 import argmap.api
-from argmap.render import EngineError
+from argmap.render import THEMES, EngineError
 from strategies import records, text
 
 MAP = """\
@@ -280,19 +280,26 @@ def test_render_into_something_else(m, tmp_path, name):
     assert not list(tmp_path.iterdir())
 
 
-def test_drawn_into_another_form(m):
+def test_drawn_into_another_form(m, tmp_path):
     with pytest.raises(
-        ValueError, match="there is no picture of the form `jpg`; the forms are svg, png, pdf, dot"
+        ValueError, match="there is no picture of the form `jpg`; the forms are svg, png, pdf,"
     ):
         m.drawn("jpg")
+    assert m.drawn("mermaid").decode() == m.to_mermaid()
+    assert m.drawn("graphml").decode() == m.to_graphml()
+    assert m.render(tmp_path / "m.mmd", labels="id").read_text("utf-8") == m.to_mermaid(labels="id")
 
 
-def test_how_it_looks(m):
+def test_how_it_looks(m, tmp_path):
     assert m.to_dot(labels="id") != m.to_dot()
     assert m.to_dot(sections="doubt") == m.to_dot(sections=["doubt"]) != m.to_dot()
     assert m.to_dot(theme="light") == m.to_dot()
-    with pytest.raises(argmap.ViewError, match="there is no theme `pink`; the themes are: light"):
-        m.to_dot(theme="pink")
+    mine = tmp_path / "mine.toml"
+    mine.write_text('paper = "#fffff0"\n')
+    assert m.to_dot(theme="dark") == m.to_dot(theme=THEMES["dark"]) != m.to_dot()
+    assert "#fffff0" in m.to_dot(theme=mine) == m.to_dot(theme=str(mine))
+    with pytest.raises(argmap.ViewError, match="there is no theme `mauve`; the themes are: light"):
+        m.to_dot(theme="mauve")
     with pytest.raises(argmap.ViewError, match="there is no section `nope`"):
         m.to_dot(sections="nope")
     with pytest.raises(argmap.ViewError, match="labels cannot be `zz`"):

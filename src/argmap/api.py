@@ -21,16 +21,21 @@ from argmap.evaluate import explain as _why
 from argmap.evaluate import repairs as _mend
 from argmap.lang.format import flattened, format_source
 from argmap.model import Degree, Verdict
-from argmap.render import THEMES, EngineError, View, ViewError, outline
+from argmap.render import EngineError, PictureWarning, View, ViewError, outline, pages
 from argmap.render import to_dot as _dot
+from argmap.render import to_graphml as _graphml
+from argmap.render import to_html as _html
+from argmap.render import to_mermaid as _mermaid
 from argmap.render import to_pdf as _pdf
 from argmap.render import to_png as _png
 from argmap.render import to_svg as _svg
+from argmap.render.theme import Theme, named
 from argmap.report.checked import Checked, count
 from argmap.report.concise import line
 from argmap.report.json import place, verdicts
+from argmap.report.pages import address
 from argmap.report.terminal import full
-from argmap.saving import save
+from argmap.saving import save, save_all
 from argmap.source import Span
 
 if TYPE_CHECKING:
@@ -49,6 +54,7 @@ __all__ = [
     "Look",
     "Map",
     "Parsed",
+    "PictureWarning",
     "Report",
     "Severity",
     "Statement",
@@ -152,8 +158,10 @@ class Look(TypedDict, total=False):
     """How a picture looks and what of the map it shows; all may be left out.
 
     `sections`, `tags` and `verdicts` select statements, `focus` is an id and `depth` how many steps
-    around it are shown; `links` is a pattern such as `https://example.org/{path}#L{line}`; `large`
-    draws on one sheet what is too much to be read there.
+    around it are shown; `collapse` are sections that are each drawn as one box, or `all` of them;
+    `links` is a pattern such as `https://example.org/{path}#L{line}`; `theme` is
+    light, dark, print, colour-blind or the path of a .toml file that describes another; `large` draws on
+    one sheet what is too much to be read there.
     """
 
     reading: Literal["with-objections", "as-argued"]
@@ -161,11 +169,12 @@ class Look(TypedDict, total=False):
     sections: Iterable[str] | str
     tags: Iterable[str] | str
     verdicts: Iterable[str] | str
+    collapse: Iterable[str] | str
     focus: str | None
     depth: int
     title: str | None
     legend: bool
-    theme: str
+    theme: str | os.PathLike[str] | Theme
     links: str
     large: bool
 
@@ -339,13 +348,14 @@ class Map:
         *,
         engine: Engine = "auto",
         timeout: float = 30.0,
-        dpi: int = 144,
+        dpi: float = 144,
         **look: Unpack[Look],
     ) -> Path:
-        """Draw into a file; its suffix says how: .svg, .png, .pdf or .dot. Returns its path.
+        """Draw into a file; its suffix says how: it is one of PICTURES. Returns its path.
 
         What the checker found is shown where it belongs. `engine` is auto, pygraphviz or dot, and
-        `timeout` is in seconds. Raises ValueError for another suffix or a look that does not suit
+        `timeout` is in seconds; `dpi` is for png, 96 is the size on a screen. Warns (PictureWarning)
+        where the picture is not quite what was asked for. Raises ValueError for another suffix or a look that does not suit
         the map, EngineError where no picture could be made, and OSError.
         """
         path = Path(path)
@@ -359,41 +369,90 @@ class Map:
         *,
         engine: Engine = "auto",
         timeout: float = 30.0,
-        dpi: int = 144,
+        dpi: float = 144,
         **look: Unpack[Look],
     ) -> bytes:
-        """The bytes that `render` writes; `form` is svg, png, pdf or dot. Raises as `render` does."""
-        match form:
-            case "dot":
-                return self.to_dot(**look).encode()
-            case "svg":
-                return self.to_svg(engine=engine, timeout=timeout, **look).encode()
-            case "png":
-                return self.to_png(engine=engine, timeout=timeout, dpi=dpi, **look)
-            case "pdf":
-                return self.to_pdf(engine=engine, timeout=timeout, **look)
-        message = f"there is no picture of the form `{form}`; the forms are {', '.join(PICTURES.values())}"
-        raise ValueError(message)
+        """The bytes that `render` writes; `form` is svg, png, pdf, dot … Raises as `render` does."""
+        if form not in _DRAWN:
+            message = f"there is no picture of the form `{form}`; the forms are {', '.join(_DRAWN)}"
+            raise ValueError(message)
+        return _DRAWN[form](self, {"engine": engine, "timeout": timeout}, dpi, look)
+
+    def render_pages(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        engine: Engine = "auto",
+        timeout: float = 30.0,
+        dpi: float = 144,
+        told: Callable[[int, int], None] | None = None,
+        **look: Unpack[Look],
+    ) -> tuple[Path, ...]:
+        """Draw an overview into a file and each part of the map into one beside it; returns their paths.
+
+        The overview shows each part as one box. A part is a section, and a section of more than 300
+        records is cut further. With `map.svg` the pages are called `map-SECTION.svg`; boxes and pale
+        ends lead to the page they are on. The form is svg, png, pdf or dot, and `timeout` holds for
+        each page. No file is written before all are drawn. `told` is called after each with how many
+        are done, and of how many. Raises as `render` does.
+        """
+        path = Path(path)
+        form = picture_form(path.name)
+        if form not in _PAGED:
+            message = f"`{path.name}` is one file by itself; several pages are of {', '.join(_PAGED)}"
+            raise ValueError(message)
+        sheets = pages.pages(self._case, view_of(look), path.name)
+        own = {os.path.realpath(name) for name in self.files}
+        for name in sheets:
+            if os.path.realpath(path.with_name(name)) in own:
+                message = f"{path.with_name(name)} is a part of the map, and a picture would take its place"
+                raise ValueError(message)
+        seen = {"findings": self._findings, "engine": engine, "timeout": timeout, "dpi": dpi}
+        done = pages.drawn(sheets, lambda view: _PAGED[form](self._case, view, seen), told)
+        save_all({path.with_name(name): data for name, data in done.items()})
+        return tuple(path.with_name(name) for name in done)
 
     def to_dot(self, **look: Unpack[Look]) -> str:
         """The picture as DOT, the same text for the same map. Raises ViewError."""
-        return _dot(self._case, findings=self._findings, view=_view(look))
+        return _dot(self._case, findings=self._findings, view=view_of(look))
 
     def to_svg(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> str:
         """The picture as one SVG element. Raises ViewError and EngineError."""
-        return _svg(self._case, findings=self._findings, view=_view(look), engine=engine, timeout=timeout)
+        return _svg(self._case, findings=self._findings, view=view_of(look), engine=engine, timeout=timeout)
 
     def to_png(
-        self, *, engine: Engine = "auto", timeout: float = 30.0, dpi: int = 144, **look: Unpack[Look]
+        self, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144, **look: Unpack[Look]
     ) -> bytes:
         """The picture as PNG, `dpi` dots to the inch. Raises ViewError and EngineError."""
         return _png(
-            self._case, findings=self._findings, view=_view(look), engine=engine, timeout=timeout, dpi=dpi
+            self._case, findings=self._findings, view=view_of(look), engine=engine, timeout=timeout, dpi=dpi
         )
 
     def to_pdf(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> bytes:
         """The picture as PDF, one page. Raises ViewError and EngineError."""
-        return _pdf(self._case, findings=self._findings, view=_view(look), engine=engine, timeout=timeout)
+        return _pdf(self._case, findings=self._findings, view=view_of(look), engine=engine, timeout=timeout)
+
+    def to_html(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> str:
+        """The interactive page: one HTML document that needs nothing else. Raises ViewError and EngineError.
+
+        The reader's system chooses between light and dark where no `theme` is asked for.
+        """
+        return _html(
+            self._case,
+            findings=self._findings,
+            view=view_of(look),
+            engine=engine,
+            timeout=timeout,
+            address=address,
+        )
+
+    def to_mermaid(self, **look: Unpack[Look]) -> str:
+        """The picture as a Mermaid flowchart, for places that draw such text themselves. Raises ViewError."""
+        return _mermaid(self._case, findings=self._findings, view=view_of(look))
+
+    def to_graphml(self, **look: Unpack[Look]) -> str:
+        """The map as a graph with its data, for programs that work on graphs. Raises ViewError."""
+        return _graphml(self._case, findings=self._findings, view=view_of(look))
 
     def outline(self) -> str:
         """The map in words, from the main claims downwards: the picture's alternative text."""
@@ -458,8 +517,50 @@ class Map:
         return self._statements(id_ for id_, each in self.model.statements.items() if isinstance(each, kind))
 
 
-PICTURES = {".svg": "svg", ".png": "png", ".pdf": "pdf", ".dot": "dot", ".gv": "dot"}
-"""The suffixes of pictures, and their forms."""
+class _By(TypedDict):
+    """Who lays a picture out, and how long that may take."""
+
+    engine: Engine
+    timeout: float
+
+
+_DRAWN: Mapping[str, Callable[[Map, _By, float, Look], bytes]] = {
+    "svg": lambda m, by, _, look: m.to_svg(**by, **look).encode(),
+    "png": lambda m, by, dpi, look: m.to_png(**by, dpi=dpi, **look),
+    "pdf": lambda m, by, _, look: m.to_pdf(**by, **look),
+    "html": lambda m, by, _, look: m.to_html(**by, **look).encode(),
+    "dot": lambda m, _, __, look: m.to_dot(**look).encode(),
+    "mermaid": lambda m, _, __, look: m.to_mermaid(**look).encode(),
+    "graphml": lambda m, _, __, look: m.to_graphml(**look).encode(),
+}
+"""The forms of pictures."""
+
+_PAGED: Mapping[str, Callable[[Case, View, dict[str, Any]], bytes]] = {
+    "svg": lambda case, view, by: _svg(case, view=view, **_without(by, "dpi")).encode(),
+    "png": lambda case, view, by: _png(case, view=view, **by),
+    "pdf": lambda case, view, by: _pdf(case, view=view, **_without(by, "dpi")),
+    "dot": lambda case, view, by: _dot(case, view=view, findings=by["findings"]).encode(),
+}
+"""Those that can be several pages."""
+
+
+def _without(choices: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in choices.items() if key != name}
+
+
+PICTURES = {
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".graphml": "graphml",
+}
+"""The suffixes of pictures, and their forms; a form's first suffix is the one that it is given."""
 
 
 def picture_form(name: str) -> str:
@@ -472,7 +573,8 @@ def picture_form(name: str) -> str:
     return PICTURES[suffix]
 
 
-def _view(look: Look) -> View:
+def view_of(look: Look) -> View:
+    """The choices of `look` as they are drawn. Raises ViewError and TypeError for what cannot be had."""
     chosen_ = cast(dict[str, Any], look)
     for name in chosen_:
         if name not in Look.__annotations__:
@@ -485,10 +587,10 @@ def _view(look: Look) -> View:
             chosen_[name] = _several(chosen_[name])
     if "theme" in chosen_:
         theme = chosen_["theme"]
-        if theme not in THEMES:
-            message = f"there is no theme `{theme}`; the themes are: {', '.join(THEMES)}"
-            raise ViewError(message)
-        chosen_["theme"] = THEMES[theme]
+        chosen_["theme"] = theme if isinstance(theme, Theme) else named(theme)
+    if "collapse" in chosen_:
+        collapsed = _several(chosen_.pop("collapse"))
+        chosen_["collapsed"] = ("*",) if "all" in collapsed else collapsed
     return View(**chosen_)
 
 
@@ -728,7 +830,7 @@ def render(
     *,
     engine: Engine = "auto",
     timeout: float = 30.0,
-    dpi: int = 144,
+    dpi: float = 144,
     **look: Unpack[Look],
 ) -> Path:
     """Draw a map into a file: `m.render(path)`."""

@@ -3,6 +3,7 @@
 import pytest
 
 from argmap.cli import console
+from argmap.render import engines
 
 MAP = """\
 section street: "The street"
@@ -146,6 +147,35 @@ def test_a_finer_png_is_larger(run, a_map):
     assert (a_map / "b.png").stat().st_size > (a_map / "a.png").stat().st_size
 
 
+def test_a_png_has_a_scale(run, a_map):
+    def width(name):
+        return int.from_bytes((a_map / name).read_bytes()[16:20], "big")
+
+    run("render", "a.arg", "-o", "a.png", "--scale", "1")
+    run("render", "a.arg", "-o", "b.png", "--scale", "2.5")
+    run("render", "a.arg", "-o", "c.png", "--dpi", "96")
+    assert width("b.png") == pytest.approx(2.5 * width("a.png"), abs=3)
+    assert width("c.png") == width("a.png")
+
+
+def test_what_is_not_as_asked_is_told(run, a_map, monkeypatch):
+    monkeypatch.setattr(engines, "_LARGEST_PNG", 50)
+    code, out, err = run("render", "a.arg", "-o", "a.png")
+    told, summed_up = err.splitlines()
+    assert (code, out) == (0, "")
+    assert told.startswith("argmap: at 144 dots to the inch a side of the png would be longer than 50 dots")
+    assert summed_up.startswith(COMPLETE)
+
+
+def test_mermaid_and_graphml(run, a_map):
+    assert run("render", "a.arg", "-o", "a.mmd")[0] == 0
+    assert run("render", "a.arg", "--format", "mermaid")[0] == 0
+    assert run("render", "a.arg", "-o", "b.mermaid", "--format", "graphml")[0] == 0
+    assert "\nflowchart BT\n" in (a_map / "a.mmd").read_text("utf-8")
+    assert (a_map / "b.mermaid").read_text("utf-8").startswith("<?xml")
+    assert run("render", "a.arg", "-o", "-", "--format", "graphml")[1].endswith("</graphml>\n")
+
+
 def test_a_map_with_mistakes_is_drawn_as_far_as_it_goes(run, a_map):
     (a_map / "a.arg").write_text(MAP + 'claim broken "x"\n')
     code, _, err = run("render", "a.arg", "-o", "a.dot")
@@ -176,7 +206,7 @@ def test_a_picture_of_bytes_is_not_put_on_a_screen(run, a_map, monkeypatch):
         (("",), "argmap: '' is no path\n"),
         (
             ("a.arg", "-o", "a.jpg"),
-            "argmap: `a.jpg` has `.jpg`, and a picture is one of .svg, .png, .pdf, .dot, .gv",
+            "argmap: `a.jpg` has `.jpg`, and a picture is one of .svg, .png, .pdf, ",
         ),
         (("a.arg", "-o", "picture"), "argmap: `picture` has no suffix, and a picture is one of .svg"),
         (("a.arg", "-o", "no/a.svg"), "argmap: no/a.svg cannot be written: no such file or directory\n"),
@@ -203,6 +233,10 @@ def test_a_picture_of_bytes_is_not_put_on_a_screen(run, a_map, monkeypatch):
         (("a.arg", "--select", "verdict:defeted"), "argmap render: --select: `defeted` is not one of"),
         (("a.arg", "--depth", "-1"), "argmap render: --depth: "),
         (("a.arg", "--dpi", "0"), "argmap render: --dpi: `0` is not a whole number from 1 up"),
+        (("a.arg", "--scale", "11"), "argmap render: --scale: `11` is not a number from 0.1 to 10"),
+        (("a.arg", "--scale", "nan"), "argmap render: --scale: `nan` is not a number from 0.1 to 10"),
+        (("a.arg", "--scale", "two"), "argmap render: --scale: `two` is not a number from 0.1 to 10"),
+        (("a.arg", "--scale", "2", "--dpi", "96"), "argmap render: --dpi: not allowed with argument --scale"),
         (("a.arg", "--timeout", "soon"), "argmap render: --timeout: `soon` is not a number of seconds"),
         (("a.arg", "--timeout", "nan"), "argmap render: --timeout: `nan` is not a number of seconds"),
         (("a.arg", "--timeout", "0.000001"), "argmap: laying the map out took longer than"),

@@ -6,9 +6,9 @@ from hypothesis import given
 from argmap.case import Case
 from argmap.diagnostics import Severity
 from argmap.loading import parse
-from argmap.render import View, to_dot
+from argmap.render import View, drawing, to_dot
 from argmap.render.drawing import names
-from render.pictures import case, clusters, edges, finding, nodes, read, words
+from render.pictures import CONGRESS, case, clusters, edges, finding, nodes, read, words
 from strategies import records, text
 
 CONGRESS_CASE = case()
@@ -117,9 +117,11 @@ def test_sections_are_clusters_with_headings():
 
 
 def test_sections_nest_and_may_be_declared_in_any_order():
-    dot = to_dot(case('section b: "Inner"\n  within a\nclaim c: "C."\nsection a: "Outer"\n'))
-    assert clusters(dot) == {"Outer": {"n0"}, "Inner": {"n0"}}
-    assert dot.index("cluster1") < dot.index("cluster0")
+    a_case = case('section b: "Inner"\n  within a\nclaim c: "C."\nsection a: "Outer"\n')
+    dot = to_dot(a_case)
+    within = set(names(a_case.amap).values())
+    assert clusters(dot) == {"Outer": within, "Inner": within}
+    assert dot.index("Outer") < dot.index("Inner")
 
 
 def test_sections_nested_beyond_reason_are_drawn_beside_each_other():
@@ -167,13 +169,14 @@ def test_links_lead_back_to_the_text_only_where_asked():
 
 
 def test_a_warrant_that_is_a_statement_is_one_more_link():
-    dot = to_dot(
-        case('premise w: "W."\nevidence e: "E."\nclaim c: "C."\ninference i: e => c\n  warrant w\n'),
-    )
-    assert sorted((one, other, look.get("label")) for one, other, look in edges(dot)) == [
-        ("n0", "n3", "warrant"),
-        ("n1", "n3", ""),
-        ("n3", "n2", ""),
+    a_case = case('premise w: "W."\nevidence e: "E."\nclaim c: "C."\ninference i: e => c\n  warrant w\n')
+    ids = {name: id_ for id_, name in names(a_case.amap).items()}
+    assert sorted(
+        (ids[one], ids[other], look.get("label")) for one, other, look in edges(to_dot(a_case))
+    ) == [
+        ("e", "i", ""),
+        ("i", "c", ""),
+        ("w", "i", "warrant"),
     ]
 
 
@@ -188,8 +191,24 @@ def test_every_size_of_map_has_a_layout(count):
 def test_leaves_that_crowd_one_step_stand_on_several_ranks():
     text = "".join(f'evidence e{i}: "E."\n' for i in range(8)) + 'claim c: "C."\n'
     text += f"inference i: {' + '.join(f'e{i}' for i in range(8))} => c\n"
-    spans = {look.get("minlen") for _, other, look in edges(to_dot(case(text))) if other == "n9"}
+    a_case = case(text)
+    step = names(a_case.amap)["i"]
+    spans = {look.get("minlen") for _, other, look in edges(to_dot(a_case)) if other == step}
     assert spans == {None, "2"}
+
+
+def test_a_record_keeps_its_name_whatever_else_is_in_the_map():
+    more = case('claim first: "F."\n' + CONGRESS)
+    assert NAMES.items() < names(more.amap).items()
+
+
+def test_names_that_would_be_the_same_are_told_apart(monkeypatch):
+    monkeypatch.setattr(drawing, "_DIGITS", 1)
+    ids = [f"c{number}" for number in range(40)]
+    found = drawing.hashed("n", ids)
+    assert len(set(found.values())) == len(ids)
+    assert found == drawing.hashed("n", ids)
+    assert {len(name) for name in found.values()} >= {2, 3}
 
 
 def test_an_empty_map_is_an_empty_sheet():
@@ -201,7 +220,9 @@ def test_the_same_map_gives_the_same_text_and_every_record_a_node(parts):
     a_case = Case.of(parse(text(parts)).map)
     dot = to_dot(a_case)
     assert dot == to_dot(Case.of(parse(text(parts)).map))
-    assert sorted(re.findall(r"^\t+(n\d+) \[", dot, re.MULTILINE)) == sorted(names(a_case.amap).values())
+    assert sorted(re.findall(r"^\t+(n[0-9a-f]+) \[", dot, re.MULTILINE)) == sorted(
+        names(a_case.amap).values()
+    )
 
 
 @given(records())
@@ -209,7 +230,7 @@ def test_any_map_can_be_drawn_as_argued(parts):
     a_case = Case.of(parse(text(parts)).map)
     dot = to_dot(a_case, view=View(reading="as-argued"))
     raised = {each.id for each in a_case.amap.objections if each.raised_by}
-    there = re.findall(r"^\t+(n\d+) \[", dot, re.MULTILINE)
+    there = re.findall(r"^\t+(n[0-9a-f]+) \[", dot, re.MULTILINE)
     assert set(there).isdisjoint(names(a_case.amap)[id_] for id_ in raised)
 
 
@@ -223,7 +244,7 @@ def test_the_dot_can_be_read():
     dot = to_dot(case('claim rain: "It rained."\n'), view=View(legend=False))
     assert (
         "\n".join(dot.splitlines()[5:])
-        == """	n0 [label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">
+        == """	n319b44c5 [label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">
 		<TR><TD ALIGN="LEFT" BALIGN="LEFT"><FONT POINT-SIZE="8.25" COLOR="#57606a">Claim  </FONT><B><FONT POINT-SIZE="8.25" COLOR="#484f58">○ unsupported</FONT></B></TD></TR>
 		<TR><TD ALIGN="LEFT" BALIGN="LEFT">It rained.</TD></TR></TABLE>> class="claim unsupported" color="#57606a" fillcolor="#f3f4f6" penwidth=1.8 shape=box style="rounded,filled,dotted" tooltip="rain\\nIt rained.\\nVerdict: unsupported (put as possible, without attacks none, with them none)"]
 }"""

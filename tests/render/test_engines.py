@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.render import EngineError, View, ViewError, engines, to_pdf, to_png, to_svg
+from argmap.render import EngineError, PictureWarning, View, ViewError, engines, to_pdf, to_png, to_svg
 from argmap.render.engines import draw, drawn
 from render.pictures import case
 
@@ -43,7 +43,11 @@ def test_more_dots_make_a_larger_png():
     assert width(draw(DOT, "png", dpi=192)) == pytest.approx(2 * width(draw(DOT, "png", dpi=96)), abs=2)
 
 
-@pytest.mark.parametrize("dpi", [0, -1])
+def test_dots_to_the_inch_may_be_a_fraction():
+    assert draw(DOT, "png", dpi=96.5).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("dpi", [0, -1, float("nan"), float("inf")])
 def test_dots_to_the_inch_are_some(dpi):
     with pytest.raises(ViewError, match=f"a number above 0, and not {dpi}"):
         draw(DOT, "png", dpi=dpi)
@@ -51,7 +55,11 @@ def test_dots_to_the_inch_are_some(dpi):
 
 def test_a_vast_png_is_drawn_smaller():
     vast = 'digraph { a [shape=box width=500 height=1 fixedsize=true label=""] }'
-    assert int.from_bytes(draw(vast, "png")[16:20], "big") <= engines._LARGEST_PNG + 1
+    with pytest.warns(
+        PictureWarning, match=r"at 144 dots.*drawn smaller, with 12,000 by 27; draw one section"
+    ):
+        picture = draw(vast, "png")
+    assert int.from_bytes(picture[16:20], "big") <= engines._LARGEST_PNG + 1
 
 
 def test_a_crash_is_a_sentence(double):
@@ -81,7 +89,7 @@ def test_a_time_out_ends_the_process_and_all_it_started(double, tmp_path):
         "time.sleep(60)\n"
     )
     begun = time.perf_counter()
-    with pytest.raises(EngineError, match=r"took longer than 1\.5 s; draw one section"):
+    with pytest.raises(EngineError, match=r"took longer than 1\.5 s: draw an overview"):
         draw(DOT, "svg", timeout=1.5)
     assert time.perf_counter() - begun < 5
     assert _gone(int(noted.read_text()))
@@ -167,6 +175,14 @@ def test_without_fonts_letters_are_not_drawn_as_boxes(monkeypatch, tmp_path):
         draw(DOT, "png")
     assert drawn(DOT, "svg").em > 0.7
     assert "Lenin" in to_svg(case())
+
+
+def test_letters_that_no_font_has_are_told_of():
+    linear_a = "\U00010600"
+    with pytest.warns(PictureWarning, match=f"letters such as {linear_a}, so the png shows boxes"):
+        draw(f'digraph {{ a [label="ещё ✓ {linear_a}\U00010601"] }}', "png")
+    assert draw('digraph { a [label="ещё ✓ é"] }', "png")
+    assert draw(f'digraph {{ a [label="{linear_a}"] }}', "svg")
 
 
 def test_the_pictures_of_a_case():

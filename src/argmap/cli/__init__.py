@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VERBS = {
     "check": "report what is missing, circular or does not follow in a map",
     "render": "draw a map as SVG, PNG, PDF or DOT",
+    "watch": "show a map in the browser, and draw it again on each save",
     "explain": "show a rule's page, or why a statement stands or falls",
     "fmt": "put maps into the canonical form",
     "init": "write a first map to start from",

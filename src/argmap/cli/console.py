@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from argmap.report import Screen
 
@@ -53,6 +53,19 @@ def say(sentence: str) -> None:
     with suppress(OSError):
         sys.stderr.write(sentence + "\n")
         sys.stderr.flush()
+
+
+def progress(one: str, more: str) -> Callable[[int, int], None]:
+    """What to call with how many are done, and of how many: a line on a terminal, nothing in a pipe."""
+
+    def told(done: int, total: int) -> None:
+        if _is_terminal(sys.stderr):
+            line = f"{done:,} of {total:,} {one if total == 1 else more}"
+            with suppress(OSError):
+                sys.stderr.write(f"\r{line}" if done < total else f"\r{' ' * len(line)}\r")
+                sys.stderr.flush()
+
+    return told
 
 
 def read_bytes() -> bytes:

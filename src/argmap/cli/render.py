@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import argparse
 import os
+import warnings
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from argmap.api import PICTURES, EngineError, Map, ViewError, picture_form
+from argmap.api import PICTURES, EngineError, Map, PictureWarning, ViewError, picture_form
 from argmap.cli import console
 from argmap.cli.options import add_settings, add_stdin_filename, choices, listed, one_of, refuse
 from argmap.cli.paths import STDIN, SUFFIX, one_file
 from argmap.cli.reading import Reader, read_one
 from argmap.lang.build import slug
 from argmap.model import VERDICTS, Verdict
+from argmap.render.contrast import faint
 from argmap.render.engines import Engine
-from argmap.render.theme import THEMES
+from argmap.render.theme import THEMES, Theme, named
 from argmap.report.checked import counted
 from argmap.saving import save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.api import Look
 
-_TEXT = "dot", "svg"
+_TEXT = "dot", "svg", "mermaid", "graphml"
 """Forms that may be shown on a screen."""
 
 _KINDS = ("section", "tag", "verdict")
 _LONGEST = 86_400.0
+_SCREEN = 96
+"""Dots to the inch at which a picture has the size that it has on a screen."""
+_LEAST_SCALE, _LARGEST_SCALE = 0.1, 10.0
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  argmap render essay.arg -o essay.svg\n"
         "  argmap render essay.arg -o esteem.png --focus esteem --depth 1 --dpi 200\n"
+        "  argmap render essay.arg -o essay.html\n"
         "  argmap render essay.arg -o - --format dot | less"
     )
     parser.add_argument("file", metavar="FILE", help="the map; `-` is standard input")
@@ -46,10 +53,39 @@ def add(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="PATH",
-        help="where the picture goes, its suffix says which: .svg, .png, .pdf, .dot; `-` is standard output;"
+        help="where the picture goes, its suffix says which: .svg, .html, .png, .pdf, .dot …; `-` is standard output;"
         " without it, beside the map as .svg, and a part as essay-PART.svg",
     )
     parser.add_argument("--format", help="the form of the picture, whatever the suffix", **choices(_forms()))
+    what, how = add_look(parser)
+    what.add_argument(
+        "--pages",
+        action="store_true",
+        help="an overview, and beside it a page for each section, as essay-SECTION.svg, linked with each other",
+    )
+    what.add_argument("--large", action="store_true", help="one sheet, even if it is too large to be read")
+    how.add_argument("--no-legend", dest="legend", action="store_false", help="without the key to the shapes")
+    dots = how.add_mutually_exclusive_group()
+    dots.add_argument(
+        "--dpi",
+        type=at_least(1),
+        default=144,
+        metavar="N",
+        help="dots to the inch of a png; 144 is the default",
+    )
+    dots.add_argument(
+        "--scale",
+        dest="dpi",
+        type=_scale,
+        metavar="N",
+        help="the same by size: 1 is that on a screen, 1.5 the default",
+    )
+    add_settings(parser)
+    add_stdin_filename(parser)
+
+
+def add_look(parser: argparse.ArgumentParser) -> tuple[argparse._ArgumentGroup, argparse._ArgumentGroup]:
+    """What is drawn and how, for every verb that draws; the two groups of options."""
     what = parser.add_argument_group("what is drawn")
     reading = what.add_mutually_exclusive_group()
     reading.add_argument(
@@ -83,34 +119,38 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="ID,…",
         help="only these sections: --select section:ID",
     )
+    what.add_argument(
+        "--collapse",
+        action="extend",
+        default=[],
+        type=listed,
+        metavar="ID,…|all",
+        help="draw each of these sections as one box",
+    )
     what.add_argument("--focus", metavar="ID", help="only what surrounds this statement or step")
     what.add_argument(
         "--depth",
-        type=_at_least(0),
+        type=at_least(0),
         default=2,
         metavar="N",
         help="how many steps around it; 2 is the default",
     )
-    what.add_argument("--large", action="store_true", help="one sheet, even if it is too large to be read")
     how = parser.add_argument_group("how it is drawn")
     how.add_argument(
         "--labels", default="text", help="text is the default", **choices(("id", "text", "both"))
     )
     how.add_argument("--title", metavar="TEXT", help="another title than the map's")
-    how.add_argument("--no-legend", dest="legend", action="store_false", help="without the key to the shapes")
-    how.add_argument("--theme", default="light", **choices(THEMES), help="light is the default")
+    how.add_argument(
+        "--theme",
+        default="light",
+        metavar="|".join((*THEMES, "FILE.toml")),
+        help="the colours; light is the default, and a file describes others",
+    )
     how.add_argument(
         "--links",
         default="",
         metavar="PATTERN",
         help="link records to the text, e.g. https://example.org/{path}#L{line}",
-    )
-    how.add_argument(
-        "--dpi",
-        type=_at_least(1),
-        default=144,
-        metavar="N",
-        help="dots to the inch of a png; 144 is the default",
     )
     how.add_argument(
         "--engine", default="auto", help="who lays it out; auto is the default", **choices(get_args(Engine))
@@ -122,8 +162,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="how long that may take; 30 is the default",
     )
-    add_settings(parser)
-    add_stdin_filename(parser)
+    return what, how
 
 
 def run(args: argparse.Namespace) -> int:
@@ -133,31 +172,68 @@ def run(args: argparse.Namespace) -> int:
     form = _form(args, output)
     if output == STDIN and form not in _TEXT and console.is_terminal():
         refuse(f"a {form} cannot be shown on a screen; name a file with -o, or send the output into one")
-    if output != STDIN and os.path.realpath(output) == os.path.realpath(args.file):
-        refuse(f"{output} is the map itself; name another file with -o")
-    if output != STDIN and os.path.realpath(output).lower().endswith(SUFFIX):
-        refuse(f"{output} is a name for a map, and a picture would take its place; name another file with -o")
+    _refuse_to_replace(output, args)
+    theme = _theme(args.theme)
     parsed = read_one(args.file, reader=Reader.of(args))
     drawn = Map(parsed.map)
     if output != STDIN and os.path.realpath(output) in map(os.path.realpath, drawn.files):
         refuse(f"{output} is a part of the map; name another file with -o")
-    try:
-        data = drawn.drawn(form, engine=args.engine, timeout=args.timeout, dpi=args.dpi, **_look(args))
-    except (ViewError, EngineError) as error:
-        refuse(str(error))
-    if output == STDIN:
-        console.write_bytes(data)
-    else:
-        try:
-            save(output, data)
-        except OSError as error:
-            refuse(f"{output} cannot be written: {console.reason(error)}")
+    where = _draw_pages(drawn, output, args) if args.pages else _draw_one(drawn, form, output, args)
+    if hard := "; ".join(faint(theme)):
+        console.say(f"argmap: {args.theme}: {hard}")
     if parsed.diagnostics:
         console.say(
             f"argmap: what could not be read is left out of the picture; `argmap check {args.file}` lists it"
         )
-    console.say(summary(drawn, args.reading) + ("" if output == STDIN else f"; drawn in {output}"))
+    console.say(summary(drawn, args.reading) + (where and f"; drawn in {where}"))
     return 0
+
+
+def _draw_one(drawn: Map, form: str, output: str, args: argparse.Namespace) -> str:
+    """Draw one sheet, and say where."""
+    try:
+        with _warnings_told():
+            data = drawn.drawn(form, engine=args.engine, timeout=args.timeout, dpi=args.dpi, **look(args))
+    except (ViewError, EngineError) as error:
+        refuse(str(error))
+    if output == STDIN:
+        console.write_bytes(data)
+        return ""
+    try:
+        save(output, data)
+    except OSError as error:
+        refuse(f"{output} cannot be written: {console.reason(error)}")
+    return output
+
+
+def _draw_pages(drawn: Map, output: str, args: argparse.Namespace) -> str:
+    """Draw an overview and the pages beside it, and say where."""
+    if output == STDIN:
+        refuse("--pages draws several files; name the first with -o, such as -o map.svg")
+    if args.format and _form(args, output) != picture_form(output):
+        refuse("--pages goes by the suffix of -o; leave --format out")
+    told = console.progress("page", "pages")
+    try:
+        with _warnings_told():
+            paths = drawn.render_pages(
+                output, engine=args.engine, timeout=args.timeout, dpi=args.dpi, told=told, **look(args)
+            )
+    except OSError as error:
+        refuse(f"{error.filename or output} cannot be written: {console.reason(error)}")
+    except (ValueError, EngineError) as error:
+        refuse(str(error))
+    more = len(paths) - 1
+    return f"{output} and {more:,} {'page' if more == 1 else 'pages'} beside it"
+
+
+@contextmanager
+def _warnings_told() -> Iterator[None]:
+    """Say what a picture is drawn without, or not as asked for, a sentence to a line."""
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always", PictureWarning)
+        yield
+    for message in dict.fromkeys(str(each.message) for each in found):
+        console.say(f"argmap: {message}")
 
 
 def summary(drawn: Map, reading: str) -> str:
@@ -185,7 +261,26 @@ def _beside(args: argparse.Namespace) -> str:
     path = Path(args.file)
     part = (*args.section, *(name for _, name in args.select), *([args.focus] if args.focus else ()))
     stem = "-".join((path.stem, *(slug(name) for name in part)))
-    return str(path.with_name(f"{stem}.{args.format or 'svg'}"))
+    suffix = next(suffix for suffix, form in PICTURES.items() if form == (args.format or "svg"))
+    return str(path.with_name(stem + suffix))
+
+
+def _refuse_to_replace(output: str, args: argparse.Namespace) -> None:
+    if output == STDIN:
+        return
+    path = os.path.realpath(output)
+    for what, given in (("map", args.file), ("theme", args.theme)):
+        if path == os.path.realpath(given):
+            refuse(f"{output} is the {what} itself; name another file with -o")
+    if path.lower().endswith(SUFFIX):
+        refuse(f"{output} is a name for a map, and a picture would take its place; name another file with -o")
+
+
+def _theme(word: str) -> Theme:
+    try:
+        return named(word)
+    except ViewError as error:
+        refuse(str(error))
 
 
 def _form(args: argparse.Namespace, output: str) -> str:
@@ -200,7 +295,8 @@ def _form(args: argparse.Namespace, output: str) -> str:
         refuse(f"{error}; or say --format")
 
 
-def _look(args: argparse.Namespace) -> Look:
+def look(args: argparse.Namespace) -> Look:
+    """What of the map is shown, and how, as a command line asks for it."""
     return {
         "reading": args.reading,
         "labels": args.labels,
@@ -214,6 +310,7 @@ def _look(args: argparse.Namespace) -> Look:
         "sections": (*args.section, *_selected("section", args.select)),
         "tags": _selected("tag", args.select),
         "verdicts": _selected("verdict", args.select),
+        "collapse": args.collapse,
     }
 
 
@@ -236,7 +333,7 @@ def _selection(text: str) -> tuple[str, str]:
     return kind, name
 
 
-def _at_least(least: int) -> Callable[[str], int]:
+def at_least(least: int) -> Callable[[str], int]:
     """A type for arguments that are whole numbers."""
 
     def number(text: str) -> int:
@@ -246,6 +343,18 @@ def _at_least(least: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _scale(text: str) -> float:
+    """A type for arguments that are a scale: the dots to the inch that it stands for."""
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not _LEAST_SCALE <= scale <= _LARGEST_SCALE:
+        message = f"`{text}` is not a number from {_LEAST_SCALE:g} to {_LARGEST_SCALE:g}"
+        raise argparse.ArgumentTypeError(message)
+    return scale * _SCREEN
 
 
 def _seconds(text: str) -> float:

@@ -1,16 +1,21 @@
-"""Pictures of a map: `to_dot` says what is drawn, an engine lays it out as SVG, PNG or PDF."""
+"""Pictures of a map: `to_dot` says what is drawn, an engine lays it out; Mermaid and GraphML need none."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from argmap.render import engines, svg
+from argmap.render import engines, pdf, svg
 from argmap.render.dot import to_dot
-from argmap.render.engines import EngineError
+from argmap.render.engines import WAYS_OUT, EngineError
+from argmap.render.graphml import to_graphml
+from argmap.render.mermaid import to_mermaid
+from argmap.render.notices import PictureWarning
 from argmap.render.outline import outline
+from argmap.render.page import to_html
+from argmap.render.refusal import ViewError
 from argmap.render.theme import THEMES
-from argmap.render.view import WHOLE, View, ViewError, shown
+from argmap.render.view import WHOLE, View, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +24,21 @@ if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.render.engines import Engine
 
-__all__ = ["THEMES", "EngineError", "View", "ViewError", "outline", "to_dot", "to_pdf", "to_png", "to_svg"]
+__all__ = [
+    "THEMES",
+    "EngineError",
+    "PictureWarning",
+    "View",
+    "ViewError",
+    "outline",
+    "to_dot",
+    "to_graphml",
+    "to_html",
+    "to_mermaid",
+    "to_pdf",
+    "to_png",
+    "to_svg",
+]
 
 _VERDANA_EM = 0.6
 """Letters at least this wide, in em, leave room for Verdana and its kin, the widest that are common."""
@@ -60,9 +79,12 @@ def to_png(  # noqa: PLR0913 - each is a choice of its own, by keyword
     view: View = WHOLE,
     engine: Engine = "auto",
     timeout: float = 30.0,
-    dpi: int = 144,
+    dpi: float = 144,
 ) -> bytes:
-    """The picture as PNG, `dpi` dots to the inch. Raises as `to_svg` does."""
+    """The picture as PNG, `dpi` dots to the inch; 96 is the size on a screen.
+
+    Raises as `to_svg` does, and warns (PictureWarning) where so large a picture was drawn smaller.
+    """
     dot = _sheet(case, findings, view)
     return engines.draw(dot, "png", engine=engine, timeout=timeout, dpi=dpi)
 
@@ -75,9 +97,18 @@ def to_pdf(
     engine: Engine = "auto",
     timeout: float = 30.0,
 ) -> bytes:
-    """The picture as PDF, one page. Raises as `to_svg` does."""
-    dot = _sheet(case, findings, view)
-    return engines.draw(dot, "pdf", engine=engine, timeout=timeout)
+    """The picture as PDF, one page, with text that can be selected.
+
+    Its title and links take the extra `argmap[pdf]`, the links not so where the engine is dot. Raises
+    as `to_svg` does, and warns (PictureWarning) where links are left out.
+    """
+    drawn = engines.drawn(_sheet(case, findings, view), "pdf", engine=engine, timeout=timeout)
+    return pdf.finished(
+        drawn.data,
+        links=pdf.areas(drawn.links),
+        title=case.amap.title if view.title is None else view.title,
+        language=case.amap.language,
+    )
 
 
 def _sheet(case: Case, findings: Sequence[Diagnostic], view: View) -> str:
@@ -86,8 +117,9 @@ def _sheet(case: Case, findings: Sequence[Diagnostic], view: View) -> str:
         count = len(shown(case, view))
         if count > _READABLE:
             message = (
-                f"{count:,} records are more than one sheet can show so that people can read it; draw a section"
-                " or the neighbourhood of one claim, or ask for the large sheet all the same"
+                f"{count:,} records are more than one sheet can show so that people can read it:"
+                f" {WAYS_OUT}; or ask for the one sheet all the same with `--large`, and for more time"
+                " with `--timeout`"
             )
             raise ViewError(message)
     return to_dot(case, findings=findings, view=view)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import ATTACKS
 from argmap.render import labels
-from argmap.render.drawing import Drawing
+from argmap.render.boxes import box, bundle
+from argmap.render.drawing import Drawing, hashed
 from argmap.render.key import heading
 from argmap.render.nodes import LARGE, NORMAL, SMALL, node
 from argmap.render.view import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.diagnostics import Diagnostic
     from argmap.model import ArgMap
+    from argmap.render.folding import Box
     from argmap.render.view import Link, View
 
 
@@ -42,16 +44,19 @@ def to_dot(case: Case, *, findings: Sequence[Diagnostic] = (), view: View = WHOL
     from graphviz import Digraph  # noqa: PLC0415 - costs start-up time, so imported where used
 
     drawing = Drawing.of(case, findings, view)
-    layout = next(layout for layout in _LAYOUTS if len(drawing.part) <= layout.most)
+    layout = _layout(drawing)
     theme = drawing.theme
     graph = Digraph("argmap", graph_attr=_sheet(drawing, layout))
     graph.attr("node", fontname=theme.fonts, fontsize=f"{NORMAL:g}", fontcolor=theme.text, margin="0.12,0.06")
-    graph.attr("edge", fontname=theme.fonts, fontsize=f"{SMALL:g}", color=theme.support, arrowsize="0.8")
+    lines = {"color": theme.support, "fontcolor": theme.support, "arrowsize": "0.8"}
+    graph.attr("edge", fontname=theme.fonts, fontsize=f"{SMALL:g}", **lines)
     _draw_records(graph, drawing, layout)
     lengths = _lengths(drawing.part.links, layout.crowds)
     for link in drawing.part.links:
         length = {"minlen": str(lengths[link])} if lengths.get(link, 1) > 1 else {}
         graph.edge(drawing.names[link.tail], drawing.names[link.head], **_edge(drawing, link), **length)
+    for each in drawing.part.bundles:
+        graph.edge(drawing.end(each.tail), drawing.end(each.head), **bundle(drawing, each))
     return str(graph.source)
 
 
@@ -68,16 +73,30 @@ class _Layout(NamedTuple):
 
 _UP = {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
 _ACROSS = {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
-_QUICK = {"nslimit": "0.1", "mclimit": "0.2", "splines": "line", "newrank": "true"}
+_SOONER = {**_ACROSS, "nslimit": "0.1", "mclimit": "0.2"}
+_SOONEST = {**_ACROSS, "nslimit": "0.02", "mclimit": "0.1", "splines": "line"}
 _LAYOUTS = (
     _Layout(60, (4,), _UP),
-    _Layout(1000, (1, 4), _ACROSS),
-    _Layout(float("inf"), (1, 4), {**_ACROSS, **_QUICK}),
+    _Layout(300, (1, 4), _ACROSS),
+    _Layout(1000, (1, 4), _SOONER),
+    _Layout(float("inf"), (1, 4), _SOONEST),
 )
-"""Conclusions on top while that fits a screen, then on the right.
+"""Conclusions on top while that fits a screen, then on the right; above, less time for little crossings.
 
+Measured by benchmarks/pictures.py --layouts: of 3,000 records the limits halve the time and change the
+width by nothing, straight lines save another tenth, and `newrank` makes the picture a quarter larger.
 Never `splines=ortho`: it drops labels and takes for ever.
 """
+
+
+def _layout(drawing: Drawing) -> _Layout:
+    return next(layout for layout in _LAYOUTS if len(drawing.part) <= layout.most)
+
+
+def direction(drawing: Drawing) -> str:
+    """Where conclusions stand: `BT`, on top, or `LR`, on the right."""
+    return _layout(drawing).attributes["rankdir"]
+
 
 _DEEPEST = 8
 """How deep clusters nest; engines do not survive any depth."""
@@ -104,24 +123,35 @@ def _draw_records(graph: Digraph, drawing: Drawing, layout: _Layout) -> None:
     """Draw statements and steps, those of a section inside its cluster."""
     from graphviz import Digraph  # noqa: PLC0415 - costs start-up time, so imported where used
 
-    amap, part = drawing.amap, drawing.part
-    members: dict[str | None, list[str]] = {}
-    for id_ in (*part.statements, *part.steps):
-        section = None if id_ in part.ghosts else amap[id_].section
-        members.setdefault(section if section in amap.sections else None, []).append(id_)
-    nesting = _nesting(amap)
-    drawn = _with_outer(members, nesting)
+    amap, members = drawing.amap, members_of(drawing)
+    folded: dict[str | None, list[Box]] = {}
+    for each in drawing.part.boxes:
+        folded.setdefault(each.around, []).append(each)
+    nesting = nesting_of(amap)
+    drawn = with_outer((*members, *folded), nesting)
     clusters = {
-        section: Digraph(f"cluster{number}", graph_attr=_cluster(drawing, section, layout))
-        for number, section in enumerate(amap.sections)
+        section: Digraph(name, graph_attr=_cluster(drawing, section, layout))
+        for section, name in hashed("cluster", amap.sections).items()
         if section in drawn
     }
     for section, target in (*clusters.items(), (None, graph)):
         for id_ in members.get(section, ()):
             target.node(drawing.names[id_], **node(drawing, id_))
+        for each in folded.get(section, ()):
+            target.node(drawing.boxes[each.id], **box(drawing, each))
     for section in sorted(clusters, key=lambda each: nesting[each].depth, reverse=True):
         outer = nesting[section].outer
         (graph if outer is None else clusters[outer]).subgraph(clusters[section])
+
+
+def members_of(drawing: Drawing) -> dict[str | None, list[str]]:
+    """What stands in each section; None stands for what is in no cluster, as ends from elsewhere are."""
+    amap, part = drawing.amap, drawing.part
+    members: dict[str | None, list[str]] = {}
+    for id_ in (*part.statements, *part.steps):
+        section = None if id_ in part.ghosts else amap[id_].section
+        members.setdefault(section if section in amap.sections else None, []).append(id_)
+    return members
 
 
 class _Nest(NamedTuple):
@@ -131,7 +161,7 @@ class _Nest(NamedTuple):
     depth: int
 
 
-def _nesting(amap: ArgMap) -> dict[str, _Nest]:
+def nesting_of(amap: ArgMap) -> dict[str, _Nest]:
     """Where each section is drawn; what is nested too deep stands beside what would hold it."""
     found: dict[str, _Nest] = {}
     for section in amap.sections:
@@ -148,7 +178,7 @@ def _nesting(amap: ArgMap) -> dict[str, _Nest]:
     return found
 
 
-def _with_outer(members: Iterable[str | None], nesting: Mapping[str, _Nest]) -> set[str]:
+def with_outer(members: Iterable[str | None], nesting: Mapping[str, _Nest]) -> set[str]:
     """The sections that have members, and those around them."""
     found: set[str] = set()
     for member in members:
@@ -169,7 +199,7 @@ def _cluster(drawing: Drawing, section: str, layout: _Layout) -> dict[str, str]:
         "fontcolor": ink.text,
         "labeljust": "l",
         "labelloc": "b" if upwards else "t",  # drawn from bottom to top, engines turn this round
-        "style": "rounded,filled",
+        "style": "rounded,filled" + ("" if ink.border == "solid" else f",{ink.border}"),
         "color": ink.line,
         "fillcolor": ink.fill,
         "penwidth": f"{ink.width:g}",

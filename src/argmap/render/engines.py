@@ -9,12 +9,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.render.child import ABSENT, NO_FONT
-from argmap.render.view import ViewError
+from argmap.render.notices import PictureWarning
+from argmap.render.refusal import ViewError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +31,17 @@ _LARGEST_PDF = 199
 """Inches of the longer side, likewise."""
 
 _OTHERWISE = "the drawing as text is still to be had with `-o map.dot`"
+
+WAYS_OUT = (
+    "draw an overview with a page for each section (`--pages`), the page for a browser (`-o map.html`),"
+    " the neighbourhood of one claim (`--focus ID`), one section or tag (`--select section:ID`), or"
+    " sections as boxes (`--collapse all`)"
+)
+"""What can be done about a map that is too large for one sheet."""
+
 _MEASURED = re.compile(r"^argmap-em (\d\.\d+)$", re.MULTILINE)
+_MISSING = re.compile(r"^argmap-missing (.+)$", re.MULTILINE)
+_LINKS = re.compile(r"^argmap-links (\d+)$", re.MULTILINE)
 
 
 class EngineError(RuntimeError):
@@ -37,13 +49,17 @@ class EngineError(RuntimeError):
 
 
 class Drawn(NamedTuple):
-    """A picture, and the width of the measured font's average letter in em, where it is known."""
+    """A picture, and the width of the measured font's average letter in em, where it is known.
+
+    `links` is an image map of HTML, where the engine draws none itself.
+    """
 
     data: bytes
     em: float | None
+    links: bytes = b""
 
 
-def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: int = 144) -> bytes:
+def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> bytes:
     """Lay out `dot` and draw it, within `timeout` seconds; `dpi` is for png alone.
 
     Raises EngineError where there is no engine, or it crashes, gives up or takes too long, and
@@ -52,7 +68,7 @@ def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0
     return drawn(dot, form, engine=engine, timeout=timeout, dpi=dpi).data
 
 
-def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: int = 144) -> Drawn:
+def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> Drawn:
     """As `draw`, with what the engine measured."""
     attributes = tuple(_attributes(form, dpi))
     for name, command in _COMMANDS.items():
@@ -61,19 +77,76 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
             continue
         done = _run(argv, dot.encode(), timeout)
         if done.returncode != ABSENT:
-            return _picture(done, form, name)
+            picture = _picture(done, form, name)
+            _warn_of_letters(done.stderr.decode("utf-8", "replace"), form)
+            if form == "png":
+                _warn_of_shrinking(picture.data, dpi)
+            return picture
     raise EngineError(_none_there(engine))
 
 
-def _attributes(form: Form, dpi: int) -> Iterator[str]:
+class Standby(NamedTuple):
+    """An engine that was started before there is anything to draw, and draws one picture as svg."""
+
+    name: str
+    asked: Engine
+    process: subprocess.Popen[bytes]
+
+    def drawn(self, dot: str, timeout: float) -> Drawn:
+        """Draw, as the function `drawn` does."""
+        done = _finish(self.process, dot.encode(), timeout)
+        if done.returncode == ABSENT:
+            return drawn(dot, "svg", engine=self.asked, timeout=timeout)
+        return _picture(done, "svg", self.name)
+
+    def stop(self) -> None:
+        """Let it go, whether it draws or waits."""
+        _stop(self.process)
+
+
+def standby(engine: Engine = "auto") -> Standby:
+    """Start an engine ahead of time: to start it takes longer than to lay out a small map.
+
+    Raises EngineError where there is none.
+    """
+    for name, command in _COMMANDS.items():
+        argv = command("svg", ()) if engine in ("auto", name) else None
+        if argv is not None:
+            return Standby(name, engine, _start(argv))
+    raise EngineError(_none_there(engine))
+
+
+def _attributes(form: Form, dpi: float) -> Iterator[str]:
     if form == "png":
-        if dpi <= 0:
+        if not 0 < dpi < float("inf"):
             message = f"dpi is how many dots go to an inch, a number above 0, and not {dpi}"
             raise ViewError(message)
-        yield f"dpi={dpi}"
+        yield f"dpi={dpi:g}"
         yield f"size={_LARGEST_PNG / dpi:g}"
     elif form == "pdf":
         yield f"size={_LARGEST_PDF}"
+        yield "margin=0"  # else a border of half an inch that no theme paints, and links beside their nodes
+
+
+def _warn_of_letters(said: str, form: Form) -> None:
+    missing = _MISSING.search(said)
+    if missing and form in ("png", "pdf"):
+        message = (
+            f"no font on this machine has letters such as {' '.join(missing[1])}, so the {form} shows boxes in their"
+            " place; install one, such as Noto Sans for that script, or draw svg, which takes the reader's fonts"
+        )
+        warnings.warn(message, PictureWarning, stacklevel=5)
+
+
+def _warn_of_shrinking(png: bytes, dpi: float) -> None:
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    if max(width, height) >= _LARGEST_PNG - 1:
+        message = (
+            f"at {dpi:g} dots to the inch a side of the png would be longer than {_LARGEST_PNG:,} dots, so it was"
+            f" drawn smaller, with {width:,} by {height:,}; draw one section or the neighbourhood of one claim,"
+            " or draw svg or pdf, which are sharp at every size"
+        )
+        warnings.warn(message, PictureWarning, stacklevel=5)
 
 
 def _pygraphviz(form: Form, attributes: tuple[str, ...]) -> list[str] | None:
@@ -96,8 +169,12 @@ _COMMANDS: dict[str, Callable[[Form, tuple[str, ...]], list[str] | None]] = {
 
 def _run(argv: list[str], text: bytes, timeout: float) -> subprocess.CompletedProcess[bytes]:
     """Run to the end or to the time limit, when the process and all it started are stopped."""
+    return _finish(_start(argv), text, timeout)
+
+
+def _start(argv: list[str]) -> subprocess.Popen[bytes]:
     try:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter or the `dot` of the PATH, no shell
+        return subprocess.Popen(  # noqa: S603 - our own interpreter or the `dot` of the PATH, no shell
             argv,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -108,18 +185,23 @@ def _run(argv: list[str], text: bytes, timeout: float) -> subprocess.CompletedPr
     except OSError as error:
         message = f"the layout engine could not be started ({error.strerror}); {_OTHERWISE}"
         raise EngineError(message) from error
+
+
+def _finish(
+    process: subprocess.Popen[bytes], text: bytes, timeout: float
+) -> subprocess.CompletedProcess[bytes]:
     try:
         out, err = process.communicate(text, timeout)
     except subprocess.TimeoutExpired:
         message = (
-            f"laying the map out took longer than {timeout:g} s; draw one section or the neighbourhood"
-            f" of one claim, or allow more time; {_OTHERWISE}"
+            f"laying the map out took longer than {timeout:g} s: {WAYS_OUT}, or allow more time with"
+            f" `--timeout`; {_OTHERWISE}"
         )
         raise EngineError(message) from None
     finally:
         if process.poll() is None:
             _stop(process)
-    return subprocess.CompletedProcess(argv, process.returncode, out, err)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def _environment() -> dict[str, str]:
@@ -155,7 +237,9 @@ def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) ->
         )
         raise EngineError(message)
     measured = _MEASURED.search(said)
-    return Drawn(done.stdout, float(measured[1]) if measured else None)
+    linked = _LINKS.search(said)
+    end = len(done.stdout) - (int(linked[1]) if linked else 0)
+    return Drawn(done.stdout[:end], float(measured[1]) if measured else None, done.stdout[end:])
 
 
 def _end(code: int, said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LONGEST_URL = 4_000
 _SCHEMES = ("http:", "https:", "mailto:")
-_URL_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}\x7f-\x9f\ud800-\udfff]""")
+_URL_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}\x7f-\x9f\ud800-\udfff\ufffe\uffff]""")
 
 
 def clean(text: str) -> str:
@@ -55,6 +56,11 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
     that can be helped. Chinese and Japanese may break between any two characters, but for the signs
     that belong to what stands before or after them. A word longer than a line is cut.
     """
+    return list(_wrapped(text, width))
+
+
+@lru_cache(maxsize=8_192)  # the same words stand in many pictures of a map, one after another
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
     pieces = list(_pieces(text, width))
     best = [0.0] * (len(pieces) + 1)
     ends = [0] * len(pieces)
@@ -65,7 +71,7 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
         line = pieces[at : ends[at]]
         lines.append("".join(" " * each.gap + each.text for each in line).lstrip(" "))
         at = ends[at]
-    return lines
+    return tuple(lines)
 
 
 class _Piece(NamedTuple):

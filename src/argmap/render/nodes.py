@@ -53,8 +53,8 @@ def node(drawing: Drawing, id_: str) -> dict[str, str]:
     """The attributes of the node that stands for a statement or an inference."""
     record = drawing.amap[id_]
     look = _step(drawing, record) if isinstance(record, Inference) else _statement(drawing, record)
-    url = _url(drawing, record)
-    return {**look, **({"URL": url} if url else {})}
+    url = url_of(drawing, record)
+    return {**look, **({"URL": labels.plain([url])} if url else {})}
 
 
 # Statements
@@ -71,7 +71,7 @@ def _statement(drawing: Drawing, statement: Statement) -> dict[str, str]:
     return {
         "label": labels.html(labels.table(_statement_rows(drawing, statement, verdict, ink))),
         **_inked(ink, _SHAPES[kind]),
-        **({"peripheries": "2", "penwidth": "2.4", "fontsize": f"{LARGE:g}"} if main else {}),
+        **({"peripheries": "2", "penwidth": f"{ink.width + 1:g}", "fontsize": f"{LARGE:g}"} if main else {}),
         **({"fontcolor": theme.quiet} if ghost else {}),
         "class": " ".join(classes),
         "tooltip": labels.plain(_statement_tooltip(drawing, statement)),
@@ -80,10 +80,10 @@ def _statement(drawing: Drawing, statement: Statement) -> dict[str, str]:
 
 def _statement_rows(drawing: Drawing, statement: Statement, verdict: Verdict, ink: Ink) -> Iterator[str]:
     theme, view = drawing.theme, drawing.view
-    badge = " ".join(_badge(drawing, statement.id))
+    badge = " ".join(badges(drawing, statement.id))
     yield labels.row(
         labels.font(f"{type(statement).__name__}{_GAP}", SMALL, theme.quiet)
-        + labels.bold(labels.font(_standing(drawing, statement.id, verdict), SMALL, ink.text))
+        + labels.bold(labels.font(standing(drawing, statement.id, verdict), SMALL, ink.text))
         + (labels.font(f"{_GAP}{statement.id}", SMALL, theme.quiet) if view.labels == "both" else "")
         + (labels.font(_GAP + badge, SMALL, theme.attack) if badge else "")
     )
@@ -93,12 +93,12 @@ def _statement_rows(drawing: Drawing, statement: Statement, verdict: Verdict, in
         yield from (labels.row(labels.bold(labels.markup(line))) for line in labels.wrap(words, width))
     else:
         yield labels.row(labels.lines(words, width))
-    foot = _foot(drawing, statement)
+    foot = attribution(drawing, statement)
     if foot:
         yield from _small(foot, _FOOT_WIDTH, theme.quiet)
 
 
-def _standing(drawing: Drawing, id_: str, verdict: Verdict) -> str:
+def standing(drawing: Drawing, id_: str, verdict: Verdict) -> str:
     """Where it stands, in two or three words, the sign first."""
     reading = drawing.reading
     words = f"{SIGNS[verdict]} {verdict}"
@@ -109,7 +109,7 @@ def _standing(drawing: Drawing, id_: str, verdict: Verdict) -> str:
     return words
 
 
-def _foot(drawing: Drawing, statement: Statement) -> str:
+def attribution(drawing: Drawing, statement: Statement) -> str:
     """Whose voice it is or where it is drawn from, in short; the whole citation is in the tooltip."""
     if statement.id in drawing.part.ghosts:
         section = drawing.amap.sections.get(statement.section or "")
@@ -165,12 +165,13 @@ def _step_rows(drawing: Drawing, step: Inference, leap: Diagnostic | None, ink: 
     scheme = drawing.amap.scheme_of(step)
     name = scheme.text if scheme else "with a warrant" if step.has_warrant else "no scheme"
     yield from _small(labels.clean(name), _STEP_WIDTH, ink.text, "CENTER")
-    yield from _small(_strength(drawing, step.id), _STEP_WIDTH, ink.text, "CENTER")
-    codes = (*(leap.signs if leap else ()), *_badge(drawing, step.id))
+    yield from _small(strength(drawing, step.id), _STEP_WIDTH, ink.text, "CENTER")
+    codes = (*(leap.signs if leap else ()), *badges(drawing, step.id))
     yield from _small(" ".join(codes), _STEP_WIDTH, ink.text if leap else drawing.theme.attack, "CENTER")
 
 
-def _strength(drawing: Drawing, id_: str) -> str:
+def strength(drawing: Drawing, id_: str) -> str:
+    """How far a step carries, in brackets, and whether it is undercut."""
     reading = drawing.reading
     undercut = reading.offered(id_) and not reading.carried(id_)
     return f"({reading.strength(id_)}, undercut)" if undercut else f"({reading.strength(id_)})"
@@ -211,7 +212,7 @@ def _small(words: str, width: int, colour: str, align: str = "LEFT") -> Iterator
         yield labels.row(labels.font(line, SMALL, colour), align)
 
 
-def _badge(drawing: Drawing, id_: str) -> Iterator[str]:
+def badges(drawing: Drawing, id_: str) -> Iterator[str]:
     """The codes of what the checker warns of here, a leap aside: its step shows that."""
     for finding in drawing.findings.get(id_, ()):
         if finding.severity < Severity.NOTE and finding.code != LEAP:
@@ -223,11 +224,18 @@ def _messages(drawing: Drawing, id_: str) -> Iterator[str]:
         yield labels.clean(f"{finding.code} {finding.name}: {finding.message}")
 
 
-def _url(drawing: Drawing, record: Record) -> str:
-    """Back to the text where that was asked for, else the record's own address, else nothing."""
+def url_of(drawing: Drawing, record: Record) -> str:
+    """Back to the text where that was asked for, else the record's own address, else nothing.
+
+    What stands on another page, and here only as an end, leads to that page.
+    """
+    page = drawing.view.page
+    elsewhere = page.address_of(record.id) if page and record.id in drawing.part.ghosts else ""
+    if elsewhere:
+        return elsewhere
     address = drawing.view.links or next(iter(record.urls), "")
     if drawing.view.links:
         places = {"path": record.span.source.name, "line": str(record.span.line), "id": record.id}
         for name, value in places.items():
             address = address.replace(f"{{{name}}}", quote(value, errors="replace"))
-    return labels.plain([labels.safe_url(address)])
+    return labels.safe_url(address)

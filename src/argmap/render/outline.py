@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
-from argmap.model import ATTACKS, Claim, Objection
+from argmap.model import ATTACKS, Claim, Objection, Verdict
+from argmap.render.folding import End, counted
 from argmap.render.view import CONCLUDES, CONTRADICTS, GROUNDS, WHOLE, reading_of, shown
 
 if TYPE_CHECKING:
@@ -13,12 +14,19 @@ if TYPE_CHECKING:
 
     from argmap.case import Case
     from argmap.model import ArgMap
+    from argmap.render.folding import Box
     from argmap.render.view import Link, Shown, View
 
 
 def outline(case: Case, view: View = WHOLE) -> Iterator[str]:
-    """One line for each claim and objection that is shown, from the main claims downwards."""
+    """One line for each claim and objection that is shown, from the main claims downwards.
+
+    A collapsed section is one line, before all that are not collapsed.
+    """
     part = shown(case, view)
+    joined = _joined(part)
+    for box in part.boxes:
+        yield " ".join((_box(case, view, box), *joined.get(End(box.id, box=True), ())))
     amap, reading = case.amap, reading_of(case, view)
     into: dict[str, list[Link]] = {}
     for link in part.links:
@@ -31,6 +39,7 @@ def outline(case: Case, view: View = WHOLE) -> Iterator[str]:
             kind = type(statement).__name__
             parts = [f"{kind} {id_} ({reading.verdict(id_)}): {statement.text}"]
             parts += _reasons(amap, id_, into)
+            parts += joined.get(End(id_, box=False), ())
             yield " ".join(parts)
 
 
@@ -70,3 +79,23 @@ def _reasons(amap: ArgMap, id_: str, into: Mapping[str, list[Link]]) -> Iterator
     attackers = [link.tail for link in links if link.how in (*ATTACKS, CONTRADICTS)]
     if attackers:
         yield f"Attacked by {' and '.join(attackers)}."
+
+
+def _box(case: Case, view: View, box: Box) -> str:
+    """How many statements a collapsed section has, and where they stand."""
+    amap, reading = case.amap, reading_of(case, view)
+    statements = [id_ for id_ in box.records if id_ in amap.statements]
+    found = Counter(reading.verdict(id_) for id_ in statements)
+    stand = ", ".join(f"{found[verdict]:,} {verdict}" for verdict in Verdict if found[verdict])
+    many = f"{len(statements):,} {'statement' if len(statements) == 1 else 'statements'}"
+    return f"Section {box.id or box.title} ({many}{stand and f': {stand}'}): {box.title}"
+
+
+def _joined(part: Shown) -> dict[End, list[str]]:
+    """Sentences on the lines that join boxes with the rest, by the end that they lead to."""
+    titles = {box.id: box.title for box in part.boxes}
+    found: dict[End, list[str]] = {}
+    for bundle in part.bundles:
+        tail = f"“{titles[bundle.tail.id]}”" if bundle.tail.box else bundle.tail.id
+        found.setdefault(bundle.head, []).append(f"From {tail}: {counted(bundle)}.")
+    return found

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import field, frozen
 
 from argmap.lang.mistakes import nearest
 from argmap.model import VERDICTS, Claim, Objection
+from argmap.render.folding import ALL, boxes, bundles, home_of_collapsed
+from argmap.render.refusal import ViewError
 from argmap.render.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.evaluate import Reading
     from argmap.model import ArgMap, Statement
+    from argmap.render.folding import Box, Bundle
+    from argmap.render.pages import Page
 
 SUPPORT, WARRANT, CONCLUDES, GROUNDS, MEETS, EXCLUDES = (
     "supports",
@@ -30,6 +35,8 @@ SUPPORT, WARRANT, CONCLUDES, GROUNDS, MEETS, EXCLUDES = (
     "excludes",
 )
 FAILS, CONTRADICTS = "fails", "contradicts"
+_ALIKE = dict.fromkeys((WARRANT, CONCLUDES, GROUNDS), SUPPORT)
+"""What lines to and from boxes are counted as."""
 
 _WORDS = {"reading": ("with-objections", "as-argued"), "labels": ("text", "id", "both")}
 _PLACES = re.compile(r"\{(?:path|line|id)\}")
@@ -41,10 +48,6 @@ _HOLDS = {
     "focus": "is left around",
 }
 """What is to be said of the statements that a condition selects."""
-
-
-class ViewError(ValueError):
-    """The view asks for something that cannot be had; the message is one sentence."""
 
 
 def _known(_: View, attribute: Attribute[str], word: object) -> None:
@@ -77,7 +80,9 @@ class View:
     Sections, tags, verdicts and `records`, which are ids, select statements, and where several are
     given a statement must suit them all; `focus` is an id, `depth` how many steps around it are
     shown. `links` is a pattern such as `https://example.org/{path}#L{line}` that leads back to the
-    text; empty is off. `large` asks for one sheet even where there is too much for people to read it.
+    text; empty is off. `collapsed` are sections that are each drawn as one box, `*` stands for all;
+    `page` says which of several pages this is. `large` asks for one sheet even where there is too
+    much for people to read it.
     """
 
     reading: Literal["with-objections", "as-argued"] = field(default="with-objections", validator=_known)
@@ -86,6 +91,7 @@ class View:
     tags: tuple[str, ...] = field(default=(), converter=tuple)
     verdicts: tuple[str, ...] = field(default=(), converter=tuple)
     records: frozenset[str] | None = None
+    collapsed: tuple[str, ...] = field(default=(), converter=tuple)
     focus: str | None = None
     depth: int = field(default=2, validator=_whole)
     title: str | None = None
@@ -93,6 +99,7 @@ class View:
     theme: Theme = LIGHT
     links: str = field(default="", validator=_pattern)
     large: bool = False
+    page: Page | None = None
 
 
 WHOLE = View()
@@ -113,16 +120,19 @@ class Shown:
     """What of a map is drawn: statements and steps in the order of the text.
 
     `ghosts` are those among them that were not asked for and stand there, faintly, as the ends of
-    links.
+    links. What lies in a collapsed section is not among them: `boxes` stand for it, and `bundles`
+    for its lines.
     """
 
     statements: tuple[str, ...]
     steps: tuple[str, ...]
     ghosts: frozenset[str]
     links: tuple[Link, ...]
+    boxes: tuple[Box, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.statements) + len(self.steps)
+        return len(self.statements) + len(self.steps) + len(self.boxes)
 
 
 def shown(case: Case, view: View) -> Shown:
@@ -131,7 +141,7 @@ def shown(case: Case, view: View) -> Shown:
     Raises ViewError where it names a section, tag, verdict or id that is not there.
     """
     amap = case.amap
-    every = tuple(dict.fromkeys(links(amap)))
+    every = _every_link(amap)
     hidden = _only_for_objections(amap, every) if view.reading == "as-argued" else frozenset()
     alive = [link for link in every if link.tail not in hidden and link.head not in hidden]
     chosen = {id_ for id_ in amap.statements if id_ not in hidden}
@@ -141,12 +151,33 @@ def shown(case: Case, view: View) -> Shown:
         raise ViewError(_nothing(view))
     kept, steps = _with_ends(amap, chosen, alive)
     there = kept | steps
+    return _folded(
+        amap,
+        view,
+        Shown(
+            statements=tuple(id_ for id_ in amap.statements if id_ in kept),
+            steps=tuple(id_ for id_ in amap.inferences if id_ in steps),
+            ghosts=frozenset(kept - chosen)
+            | {id_ for id_ in steps if amap.inferences[id_].conclusion not in chosen},
+            links=tuple(link for link in alive if link.tail in there and link.head in there),
+        ),
+    )
+
+
+def _folded(amap: ArgMap, view: View, part: Shown) -> Shown:
+    """The same with what is collapsed in boxes: sections, or on an overview of pages all parts."""
+    _demand((each for each in view.collapsed if each != ALL), amap.sections, "section")
+    overview = view.page is not None and view.page.part is None
+    home = view.page.home if view.page and overview else home_of_collapsed(amap, view.collapsed)
+    if not home:
+        return part
     return Shown(
-        statements=tuple(id_ for id_ in amap.statements if id_ in kept),
-        steps=tuple(id_ for id_ in amap.inferences if id_ in steps),
-        ghosts=frozenset(kept - chosen)
-        | {id_ for id_ in steps if amap.inferences[id_].conclusion not in chosen},
-        links=tuple(link for link in alive if link.tail in there and link.head in there),
+        statements=tuple(id_ for id_ in part.statements if id_ not in home),
+        steps=tuple(id_ for id_ in part.steps if id_ not in home),
+        ghosts=frozenset(id_ for id_ in part.ghosts if id_ not in home),
+        links=tuple(link for link in part.links if link.tail not in home and link.head not in home),
+        boxes=boxes(amap, home, (*part.statements, *part.steps), part.ghosts),
+        bundles=bundles(part.links, home, _ALIKE, CONTRADICTS),
     )
 
 
@@ -167,6 +198,12 @@ def reading_of(case: Case, view: View) -> Reading:
     """The evaluation in the reading that the view asks for."""
     evaluation = case.evaluation
     return evaluation.as_argued if view.reading == "as-argued" else evaluation.with_objections
+
+
+@lru_cache(maxsize=2)
+def _every_link(amap: ArgMap) -> tuple[Link, ...]:
+    """Each line once; kept for the next picture of the same map, such as its pages."""
+    return tuple(dict.fromkeys(links(amap)))
 
 
 def links(amap: ArgMap) -> Iterator[Link]:

@@ -1,0 +1,92 @@
+"""Many pictures laid out side by side, all within one limit of time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.render.engines import EngineError, standby
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from argmap.render.engines import Drawn, Engine, Standby
+
+_AT_ONCE = 2
+"""Engines at work at the same time, each in a process of its own."""
+
+
+class Layouts(NamedTuple):
+    """`begin` has a picture laid out, and `draw` waits for it."""
+
+    begin: Callable[[str], None]
+    draw: Callable[[str], Drawn]
+
+
+@contextmanager
+def layouts(engine: Engine, timeout: float) -> Iterator[Layouts]:
+    """Lay out what is begun, all together within `timeout` seconds from the first; nothing is left running.
+
+    `draw` raises EngineError where there is no picture.
+    """
+    ends: list[float] = []
+    begun: dict[str, Future[Drawn]] = {}
+    at_work: set[Standby] = set()
+    lock = threading.Lock()
+    closed = threading.Event()
+
+    def lay_out(dot: str) -> Drawn:
+        with lock:
+            if closed.is_set() or time.monotonic() >= ends[0]:
+                raise EngineError(_too_long(timeout))
+            started = standby(engine)
+            at_work.add(started)
+        try:
+            return started.drawn(dot, max(ends[0] - time.monotonic(), 0.001))
+        except EngineError:
+            if time.monotonic() >= ends[0]:
+                raise EngineError(_too_long(timeout)) from None
+            raise
+        finally:
+            with lock:
+                at_work.discard(started)
+            _close(started)
+
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="layout") as pool:
+
+        def begin(dot: str) -> None:
+            if not ends:
+                ends.append(time.monotonic() + timeout)
+            if dot not in begun:
+                begun[dot] = pool.submit(lay_out, dot)
+
+        def draw(dot: str) -> Drawn:
+            begin(dot)
+            return begun[dot].result()
+
+        try:
+            yield Layouts(begin, draw)
+        finally:
+            closed.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            with lock:
+                for each in at_work:
+                    each.process.kill()
+
+
+def _close(engine: Standby) -> None:
+    """Close what leads to and from an engine, which stays open where it was ended as its time ran out."""
+    for stream in (engine.process.stdin, engine.process.stdout, engine.process.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+
+
+def _too_long(timeout: float) -> str:
+    return (
+        f"laying out the pictures of the page took longer than {timeout:g} s; draw one section or the"
+        " neighbourhood of one claim, or allow more time with --timeout"
+    )
