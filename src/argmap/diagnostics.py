@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from argmap.source import Source, Span
 
@@ -70,6 +72,43 @@ class Fix:
     applicability: Applicability = Applicability.UNSAFE
 
 
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Later(Sequence[T_co]):
+    """A tuple that is worked out when somebody first looks into it, for what takes a while to find."""
+
+    def __init__(self, find: Callable[[], tuple[T_co, ...]]) -> None:
+        """`find` is called once."""
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[T_co, ...]:
+        return self._find()
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T_co]: ...
+    def __getitem__(self, index: int | slice) -> T_co | Sequence[T_co]:
+        return self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return self._found == (other._found if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    def __repr__(self) -> str:
+        return repr(self._found)
+
+    def __reduce__(self) -> tuple[type[tuple[T_co, ...]], tuple[tuple[T_co, ...]]]:
+        return tuple, (self._found,)
+
+
 @frozen
 class Diagnostic:
     """One thing found in a map.
@@ -87,10 +126,10 @@ class Diagnostic:
     record: str = ""
     here: str = ""
     labels: tuple[Label, ...] = ()
-    help: tuple[str, ...] = ()
+    help: Sequence[str] = ()
     note: str = ""
     signs: tuple[str, ...] = ()
-    fixes: tuple[Fix, ...] = ()
+    fixes: Sequence[Fix] = ()
 
     def __str__(self) -> str:
         return f"{self.span}: {self.severity}: {self.code} {self.name}: {self.message}"

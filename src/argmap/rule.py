@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.diagnostics import Confidence, Fix, Label, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from argmap.case import Case
     from argmap.model import Ignore
@@ -32,13 +32,13 @@ class Finding:
     record: str
     here: str = ""
     labels: tuple[Label, ...] = ()
-    help: tuple[str, ...] = ()
+    help: Sequence[str] = ()
     note: str = ""
     severity: Severity | None = None
     confidence: Confidence | None = None
     signs: tuple[str, ...] = ()
     absorbs: tuple[str, ...] = ()
-    fixes: tuple[Fix, ...] = ()
+    fixes: Sequence[Fix] = ()
 
 
 @frozen

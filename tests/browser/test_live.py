@@ -115,7 +115,9 @@ def test_mistakes_are_told_and_the_last_picture_stays_until_they_are_mended(page
 
 def test_a_file_that_is_gone_is_told(page, essay):
     essay.unlink()
-    assert "is gone" in banner(page, shown=True)
+    said = banner(page, shown=True)
+    assert "is gone" in said
+    assert "null" not in said
     assert page.locator(".node").count() > 0
 
 

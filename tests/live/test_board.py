@@ -104,13 +104,21 @@ def test_a_new_state_ends_all_problems(board):
 def test_explanations_follow_and_are_told_once(board):
     version = board.show(state())
     heard, _ = told(board, 0, version)
-    board.explain({"rain": {"as-argued": "It is bare."}})
+    board.explain({"rain": "It is bare."})
     heard, events = told(board, heard, version)
-    assert events == [
-        ("details", {"version": version, "explanations": {"rain": {"as-argued": "It is bare."}}})
-    ]
+    assert events == [("details", {"version": version, "explanations": {"rain": "It is bare."}, "help": {}})]
     assert told(board, heard, version)[1] == []
-    assert board.state()["records"]["rain"]["explanation"] == {"as-argued": "It is bare."}
+    assert board.state()["records"]["rain"]["explanation"] == "It is bare."
+
+
+def test_the_ways_out_of_findings_follow_too(board):
+    shown = {**state(), "findings": [{"code": "AM101", "help": []}, {"code": "AM503", "help": []}]}
+    version = board.show(shown)
+    heard, _ = told(board, 0, version)
+    board.explain({1: ["answer it"]})
+    _, events = told(board, heard, version)
+    assert events == [("details", {"version": version, "explanations": {}, "help": {"1": ["answer it"]}})]
+    assert [each["help"] for each in board.state()["findings"]] == [[], ["answer it"]]
 
 
 def test_explanations_that_were_missed_come_together(board):

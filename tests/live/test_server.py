@@ -133,7 +133,7 @@ def test_the_page_whatever_is_asked_of_it(ask):
 def test_the_state(ask, board):
     answer, text = ask("/state")
     assert answer.getheader("Content-Type") == "application/json; charset=utf-8"
-    assert json.loads(text) == {**state(), "live": {"version": board.version}, "problems": []}
+    assert json.loads(text) == {**state(), "findings": [], "live": {"version": board.version}, "problems": []}
 
 
 @pytest.mark.parametrize("path", ["/", "/state", "/none", "/events"])

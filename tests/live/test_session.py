@@ -27,7 +27,7 @@ class Drawing:
         findings = [each.code for each in findings]
         return {"records": records, "findings": findings, "pictures": {}}, self.trouble
 
-    def explain(self, _, state):
+    def explain(self, _, __, state):
         for id_ in state["records"]:
             self.explained.append(id_)
             yield {id_: f"{id_} is bare"}

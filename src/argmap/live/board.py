@@ -42,7 +42,7 @@ class Board:
         self._state: State = {}
         self._born: dict[str, int] = {}
         self._problems: tuple[int, list[State]] = 0, []
-        self._details: list[tuple[int, Mapping[str, object]]] = []
+        self._details: list[tuple[int, Mapping[str | int, object]]] = []
         self._written: dict[bool, Event] = {}
 
     # -------------------------------------------------------------------------------- putting up
@@ -68,8 +68,8 @@ class Board:
             self._problems = self._serial, list(problems)
             self._news.notify_all()
 
-    def explain(self, explanations: Mapping[str, object]) -> None:
-        """Add explanations to the newest state, by the ids of records."""
+    def explain(self, explanations: Mapping[str | int, object]) -> None:
+        """Add to the newest state: explanations by the ids of records, ways out by the numbers of findings."""
         with self._news:
             self._serial += 1
             self._details.append((self._serial, explanations))
@@ -91,11 +91,14 @@ class Board:
     def state(self) -> State:
         """All that is known now, as a page needs it that begins anew."""
         with self._news:
-            records = dict(self._state.get("records", {}))
+            records, findings = dict(self._state.get("records", {})), list(self._state.get("findings", ()))
             for _, explanations in self._details:
-                for id_, explanation in explanations.items():
-                    records[id_] = {**records[id_], "explanation": explanation}
-            return {**self._state, "records": records, "problems": self._problems[1]}
+                for about, words in explanations.items():
+                    if isinstance(about, int):
+                        findings[about] = {**findings[about], "help": words}
+                    else:
+                        records[about] = {**records[about], "explanation": words}
+            return {**self._state, "records": records, "findings": findings, "problems": self._problems[1]}
 
     def since(self, heard: int, version: int, wait: float) -> tuple[int, list[Event]]:
         """What one has missed who has heard so much and shows that version, and how much that makes.
@@ -116,8 +119,10 @@ class Board:
             found.append(self._event("problems", problems=problems))
         missed = [explanations for serial, explanations in self._details if serial > heard]
         if missed:
-            merged = {id_: each for explanations in missed for id_, each in explanations.items()}
-            found.append(self._event("details", explanations=merged))
+            merged = [each for explanations in missed for each in explanations.items()]
+            words = {id_: each for id_, each in merged if isinstance(id_, str)}
+            ways = {number: each for number, each in merged if isinstance(number, int)}
+            found.append(self._event("details", explanations=words, help=ways))
         return found
 
     def _stating(self, version: int) -> Event:

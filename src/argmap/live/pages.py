@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from argmap.live.layouts import Layouts
 from argmap.render.engines import Drawn, EngineError
-from argmap.render.page import explained, explanations, filled, state
+from argmap.render.page import explained, explanations, filled, state, ways_out
 from argmap.report.pages import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.case import Case
     from argmap.diagnostics import Diagnostic
@@ -62,11 +62,15 @@ class Pages:
             self._pictures = dict(list((kept | made["pictures"]).items())[-_KEPT:])
         return made, self._trouble
 
-    def explain(self, case: Case, made: State) -> Iterator[dict[str, str]]:
-        """The explanations that belong to a state, some at a time."""
+    def explain(
+        self, case: Case, findings: Sequence[Diagnostic], made: State
+    ) -> Iterator[Mapping[str | int, object]]:
+        """The ways out of findings, by their numbers, and then the explanations of records, some at a time."""
+        for number, ways in ways_out(case, findings, self._view):
+            yield {number: ways}
         ids = explained(made["records"], len(case.amap))
         for start in range(0, len(ids), _AT_A_TIME):
-            yield explanations(case.evaluation, ids[start : start + _AT_A_TIME])
+            yield dict(explanations(case.evaluation, ids[start : start + _AT_A_TIME]).items())
 
     def html(self, made: State) -> str:
         """The page that shows a state."""

@@ -33,14 +33,14 @@ class Project(NamedTuple):
 
     `read` and `find` raise Trouble. `state` makes the object that a page shows, with explanations to
     follow, and a sentence where something is missing from it; it raises ViewError. `explain` gives the
-    explanations, some at a time. `files` are the map itself and what else decides on it, such as settings.
+    explanations of records and the ways out of findings, by their numbers, some at a time. `files` are the map itself and what else decides on it, such as settings.
     """
 
     files: tuple[str, ...]
     read: Callable[[], Parsed]
     find: Callable[[Case], Sequence[Diagnostic]]
     state: Callable[[Case, Sequence[Diagnostic]], tuple[State, str]]
-    explain: Callable[[Case, State], Iterator[Mapping[str, object]]]
+    explain: Callable[[Case, Sequence[Diagnostic], State], Iterator[Mapping[str | int, object]]]
 
 
 class Turn(NamedTuple):
@@ -65,7 +65,7 @@ class Session:
     _stamps: Stamps = field(init=False)
     _good: bool = field(default=False, init=False)
     """Whether the board shows a map without mistakes."""
-    _unexplained: Iterator[Mapping[str, object]] = field(default=iter(()), init=False)
+    _unexplained: Iterator[Mapping[str | int, object]] = field(default=iter(()), init=False)
 
     @_stamps.default
     def _of_the_first_files(self) -> Stamps:
@@ -106,7 +106,7 @@ class Session:
         except (Trouble, ViewError) as error:
             return Turn(mistakes=mistakes, trouble=str(error))
         self._good = not mistakes
-        self._unexplained = self.project.explain(case, state)
+        self._unexplained = self.project.explain(case, findings, state)
         return Turn(state, findings, mistakes, trouble)
 
     def _read(self) -> Parsed:

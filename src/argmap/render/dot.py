@@ -41,9 +41,13 @@ def to_dot(case: Case, *, findings: Sequence[Diagnostic] = (), view: View = WHOL
     `findings` are shown where they belong: an unsupported leap on its step, others by their codes.
     Raises ViewError where the view names something that is not there.
     """
+    return written(Drawing.of(case, findings, view))
+
+
+def written(drawing: Drawing) -> str:
+    """A drawing as DOT."""
     from graphviz import Digraph  # noqa: PLC0415 - costs start-up time, so imported where used
 
-    drawing = Drawing.of(case, findings, view)
     layout = _layout(drawing)
     theme = drawing.theme
     graph = Digraph("argmap", graph_attr=_sheet(drawing, layout))

@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.render.view import reading_of, shown
 
@@ -55,6 +55,13 @@ class Drawing:
             findings=_by_record(case.amap, findings),
             main=frozenset(case.amap.main),
         )
+
+    def within(self, case: Case, records: frozenset[str]) -> Drawing:
+        """The drawing of these records alone, of what this one selects."""
+        chosen = records if self.view.records is None else records & self.view.records
+        view = evolve(self.view, records=chosen)
+        part = shown(case, view)
+        return evolve(self, view=view, part=part, boxes=hashed("s", (each.id for each in part.boxes)))
 
     @property
     def theme(self) -> Theme:

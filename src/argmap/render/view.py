@@ -16,7 +16,7 @@ from argmap.render.refusal import ViewError
 from argmap.render.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from attrs import Attribute
 
@@ -141,12 +141,11 @@ def shown(case: Case, view: View) -> Shown:
     Raises ViewError where it names a section, tag, verdict or id that is not there.
     """
     amap = case.amap
-    every = _every_link(amap)
-    hidden = _only_for_objections(amap, every) if view.reading == "as-argued" else frozenset()
-    alive = [link for link in every if link.tail not in hidden and link.head not in hidden]
-    chosen = {id_ for id_ in amap.statements if id_ not in hidden}
-    for choose in (_by_section, _by_tag, _by_verdict, _by_record, _by_focus):
-        chosen &= choose(case, view, alive)
+    alive = _alive(amap, view.reading)
+    chosen = alive.statements
+    for choose in (_by_record, _by_section, _by_tag, _by_verdict, _by_focus):
+        selected = choose(case, view, alive)
+        chosen = chosen if selected is None else chosen & selected
     if not chosen and (view.sections or view.tags or view.verdicts or view.focus):
         raise ViewError(_nothing(view))
     kept, steps = _with_ends(amap, chosen, alive)
@@ -155,11 +154,11 @@ def shown(case: Case, view: View) -> Shown:
         amap,
         view,
         Shown(
-            statements=tuple(id_ for id_ in amap.statements if id_ in kept),
-            steps=tuple(id_ for id_ in amap.inferences if id_ in steps),
+            statements=alive.in_order(kept),
+            steps=alive.in_order(steps),
             ghosts=frozenset(kept - chosen)
             | {id_ for id_ in steps if amap.inferences[id_].conclusion not in chosen},
-            links=tuple(link for link in alive if link.tail in there and link.head in there),
+            links=tuple(link for link in alive.links_of(there) if link.tail in there and link.head in there),
         ),
     )
 
@@ -200,10 +199,42 @@ def reading_of(case: Case, view: View) -> Reading:
     return evaluation.as_argued if view.reading == "as-argued" else evaluation.with_objections
 
 
-@lru_cache(maxsize=2)
-def _every_link(amap: ArgMap) -> tuple[Link, ...]:
-    """Each line once; kept for the next picture of the same map, such as its pages."""
-    return tuple(dict.fromkeys(links(amap)))
+@frozen(eq=False)
+class _Alive:
+    """What is seen of a whole map in one reading: its statements, its lines, and which lines end where."""
+
+    statements: frozenset[str]
+    links: tuple[Link, ...]
+    at: Mapping[str, Sequence[int]]
+    place: Mapping[str, int]
+
+    def links_of(self, ids: Iterable[str]) -> list[Link]:
+        """The lines that begin or end in one of these, in the order of the text."""
+        return [
+            self.links[number] for number in sorted({each for id_ in ids for each in self.at.get(id_, ())})
+        ]
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The same ids in the order of the text."""
+        return tuple(sorted(ids, key=self.place.__getitem__))
+
+
+@lru_cache(maxsize=4)
+def _alive(amap: ArgMap, reading: str) -> _Alive:
+    """Kept for the next picture of the same map, such as one of its pages."""
+    every = tuple(dict.fromkeys(links(amap)))
+    hidden = _only_for_objections(amap, every) if reading == "as-argued" else frozenset()
+    alive = tuple(link for link in every if link.tail not in hidden and link.head not in hidden)
+    at: dict[str, list[int]] = {}
+    for number, link in enumerate(alive):
+        at.setdefault(link.tail, []).append(number)
+        at.setdefault(link.head, []).append(number)
+    return _Alive(
+        statements=frozenset(id_ for id_ in amap.statements if id_ not in hidden),
+        links=alive,
+        at=at,
+        place={id_: number for number, id_ in enumerate(amap)},
+    )
 
 
 def links(amap: ArgMap) -> Iterator[Link]:
@@ -255,10 +286,10 @@ def _only_for_objections(amap: ArgMap, every: Iterable[Link]) -> frozenset[str]:
     return frozenset(hidden.union(resting))
 
 
-def _by_section(case: Case, view: View, _: object) -> set[str]:
+def _by_section(case: Case, view: View, _: object) -> set[str] | None:
     amap = case.amap
     if not view.sections:
-        return set(amap.statements)
+        return None
     _demand(view.sections, amap.sections, "section")
     inside: dict[str, bool] = dict.fromkeys(view.sections, True)
     for section in amap.sections:
@@ -271,36 +302,34 @@ def _by_section(case: Case, view: View, _: object) -> set[str]:
     return {id_ for id_, each in amap.statements.items() if inside.get(each.section or "", False)}
 
 
-def _by_tag(case: Case, view: View, _: object) -> set[str]:
+def _by_tag(case: Case, view: View, _: object) -> set[str] | None:
     statements = case.amap.statements
     if not view.tags:
-        return set(statements)
+        return None
     _demand(view.tags, {tag for each in statements.values() for tag in each.tags}, "tag")
     return {id_ for id_, each in statements.items() if not set(view.tags).isdisjoint(each.tags)}
 
 
-def _by_verdict(case: Case, view: View, _: object) -> set[str]:
-    statements = case.amap.statements
+def _by_verdict(case: Case, view: View, _: object) -> set[str] | None:
     if not view.verdicts:
-        return set(statements)
+        return None
     _demand(view.verdicts, VERDICTS, "verdict")
     reading = reading_of(case, view)
     return {id_ for id_ in reading.lo if str(reading.verdict(id_)) in view.verdicts}
 
 
-def _by_record(case: Case, view: View, _: object) -> set[str]:
-    statements = case.amap.statements
-    return {id_ for id_ in statements if view.records is None or id_ in view.records}
+def _by_record(_: Case, view: View, __: object) -> frozenset[str] | None:
+    return view.records
 
 
-def _by_focus(case: Case, view: View, alive: Iterable[Link]) -> set[str]:
+def _by_focus(case: Case, view: View, alive: _Alive) -> set[str] | None:
     """Statements at most `depth` steps from the focus; a step and all it joins are one step away."""
     amap = case.amap
     if view.focus is None:
-        return set(amap.statements)
+        return None
     _demand((view.focus,), amap, "record")
     around: dict[str, list[str]] = {}
-    for link in alive:
+    for link in alive.links:
         around.setdefault(link.tail, []).append(link.head)
         around.setdefault(link.head, []).append(link.tail)
     seen = {view.focus}
@@ -328,12 +357,13 @@ def _neighbours(
     return found
 
 
-def _with_ends(amap: ArgMap, chosen: set[str], alive: Iterable[Link]) -> tuple[set[str], set[str]]:
+def _with_ends(amap: ArgMap, chosen: frozenset[str], alive: _Alive) -> tuple[set[str], set[str]]:
     """The chosen statements with their steps, and what must stand at the other end of their links."""
-    steps = {link.tail for link in alive if link.how == CONCLUDES and link.head in chosen}
+    near = alive.links_of(chosen)
+    steps = {link.tail for link in near if link.how == CONCLUDES and link.head in chosen}
     kept = set(chosen)
     beyond: set[str] = set()
-    for link in alive:
+    for link in {*near, *alive.links_of(steps)}:
         if link.head in steps or link.head in chosen:
             if link.tail in amap.statements:
                 kept.add(link.tail)

@@ -48,18 +48,22 @@ Where the map is to show that the claim does not hold. `expect defeated` then sa
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Label, Severity
+from attrs import frozen
+
+from argmap.diagnostics import Label, Later, Severity
 from argmap.evaluate.losses import losses
 from argmap.evaluate.repair import repairs, weakened
 from argmap.model import Verdict
 from argmap.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from argmap.case import Case
+    from argmap.diagnostics import Fix
     from argmap.evaluate.lines import Attacker
     from argmap.evaluate.losses import Loss
     from argmap.evaluate.repair import Repair
@@ -83,11 +87,30 @@ def find(case: Case) -> Iterator[Finding]:
         if loss.verdict is Verdict.DEFEATED and loss.claim in case.amap.own_side
     ]
     for at, loss in enumerate(begun):
-        mends = repairs(case.evaluation, loss.claim, _MENDS) if at < _MENDED else ()
-        yield _finding(case, loss, mends, weakened(case.evaluation, loss.claim) if mends else None)
+        yield _finding(case, loss, _Mends(case, loss.claim) if at < _MENDED else None)
 
 
-def _finding(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | None) -> Finding:
+@frozen
+class _Mends:
+    """The repairs of a claim, looked for when somebody asks: that takes longer than to find the defeat."""
+
+    case: Case
+    claim: str
+
+    @cached_property
+    def smallest(self) -> tuple[Repair, ...]:
+        return repairs(self.case.evaluation, self.claim, _MENDS)
+
+    @cached_property
+    def less(self) -> Repair | None:
+        return weakened(self.case.evaluation, self.claim) if self.smallest else None
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        return tuple(each.fix for each in (*self.smallest, self.less) if each is not None)
+
+
+def _finding(case: Case, loss: Loss, mends: _Mends | None) -> Finding:
     amap, reading = case.amap, case.evaluation.with_objections
     return Finding(
         amap.statements[loss.claim].id.span,
@@ -101,19 +124,20 @@ def _finding(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | Non
                 for id_ in loss.lowered[: 0 if loss.hits else _SHOWN]
             ),
         ),
-        help=_ways(case, loss, mends, less),
-        fixes=tuple(each.fix for each in (*mends, less) if each is not None),
+        help=Later(lambda: _ways(case, loss, mends)),
+        fixes=Later(lambda: mends.fixes) if mends else (),
     )
 
 
-def _ways(case: Case, loss: Loss, mends: Sequence[Repair], less: Repair | None) -> tuple[str, str]:
+def _ways(case: Case, loss: Loss, mends: _Mends | None) -> tuple[str, str]:
     """The smallest repair, and a way out of another sort."""
-    if not mends:
+    if mends is None or not mends.smallest:
         return (
             "answer what is against it, or assert no more than is left",
             f"or support the claim by a line that the attack does not touch:  inference … => {loss.claim}",
         )
-    first, *others = mends
+    first, *others = mends.smallest
+    less = mends.less
     source = case.amap.statements[loss.claim].span.source
     if less is not None and first.mends[0] == ("support", loss.claim):
         return less.help(source), f"or {first.says}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.render.page.layouts import layouts
 from argmap.render.page.packing import packed
 from argmap.render.page.paint import style
-from argmap.render.page.state import explained, state
+from argmap.render.page.state import explained, state, ways_out
 from argmap.render.page.telling import explanations
 from argmap.render.theme import THEMES
 from argmap.render.view import WHOLE
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.render.theme import Theme
     from argmap.render.view import View
 
-__all__ = ["explained", "explanations", "filled", "state", "to_html"]
+__all__ = ["explained", "explanations", "filled", "state", "to_html", "ways_out"]
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _THEMES = "/*{{themes}}*/"

@@ -1061,7 +1061,7 @@ function live() {
     element.replaceChildren(
       ...(lost ? [make("p", {}, "The connection to argmap has ended; this page tries again. The picture is the last one that came.")] : []),
       ...(problems.length ? [make("b", {}, `${plural(problems.length, "mistake")} in the text; the picture is the last one without`),
-        make("ul", {}, ...problems.map((each) => make("li", {}, make("code", {}, each.place ? `${each.place.path}:${each.place.line}:${each.place.column}` : ""), ` ${each.code} ${each.name}: ${each.message}`)))] : []));
+        make("ul", {}, ...problems.map((each) => make("li", {}, make("code", {}, each.place ? `${each.place.path}:${each.place.line}:${each.place.column}` : ""), (each.code ? ` ${each.code} ${each.name}: ` : " ") + each.message)))] : []));
   };
   const renew = async (version, next) => {
     const wanted = [...Object.values(next.whole || {}), ...next.parts.flatMap((part) => Object.values(part.pictures))].filter(Boolean);
@@ -1093,7 +1093,9 @@ function live() {
   on("problems", (data) => { problems = data.problems; banner(); say(plural(problems.length, "mistake") + " in the text"); });
   on("details", (data) => {
     for (const [id, words] of Object.entries(data.explanations)) if (records.has(id)) records.get(id).explanation = words;
-    if (!details.hidden && Object.hasOwn(data.explanations, selected)) { const scrolled = at("details-body").scrollTop; tell(); at("details-body").scrollTop = scrolled; }
+    for (const [number, words] of Object.entries(data.help)) if (state.findings[number]) state.findings[number].help = words;
+    const helped = Object.keys(data.help).some((number) => state.findings[number]?.record === selected);
+    if (!details.hidden && (helped || Object.hasOwn(data.explanations, selected))) { const scrolled = at("details-body").scrollTop; tell(); at("details-body").scrollTop = scrolled; }
   });
   source.addEventListener("open", () => { lost = false; banner(); });
   source.addEventListener("error", () => { lost = true; banner(); });

@@ -52,17 +52,22 @@ def place(span: Span) -> Plain:
 
 
 def finding(each: Diagnostic, about: str | None, address: Callable[[str], str] | None) -> Plain:
-    """A finding; `about` is the id of its record, where the page has it."""
+    """A finding, but for its ways out; `about` is the id of its record, where the page has it."""
     return {
         "code": each.code,
         "name": each.name,
         "level": str(each.severity),
         "message": clean(each.message),
-        "help": [_lines(text) for text in each.help],
+        "help": [],
         "url": address(each.code) if address else None,
         "record": about,
         "place": place(each.span),
     }
+
+
+def help_of(each: Diagnostic) -> list[str]:
+    """What may be done about a finding; that may take a while to find."""
+    return [_lines(text) for text in each.help]
 
 
 def _lines(text: str) -> str:

@@ -8,25 +8,25 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from argmap.diagnostics import Severity
 from argmap.model import Verdict
-from argmap.render.dot import to_dot
+from argmap.render.dot import written
 from argmap.render.drawing import hashed, names
 from argmap.render.key import key_words
 from argmap.render.labels import clean
 from argmap.render.page.columns import bearings, columns
 from argmap.render.page.outline import Said, nested
 from argmap.render.page.paint import painted
-from argmap.render.page.records import finding, record
+from argmap.render.page.records import finding, help_of, record
 from argmap.render.page.scope import READINGS, Scope
 from argmap.render.page.telling import explanations, most_explained
 from argmap.render.parts import SHEET
 from argmap.render.view import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.case import Case
     from argmap.diagnostics import Diagnostic
@@ -69,8 +69,9 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     """All that the page shows, ready for JSON.
 
     `begin` is told every DOT there is before `draw` is asked for the first picture. `address` says
-    where the page of a code can be read. With `explain` off the explanations are null. `known` are
-    the pictures of an earlier state: what is among them is not drawn again.
+    where the page of a code can be read. With `explain` off the explanations are null, and findings
+    are without their help: both take a while. `known` are the pictures of an earlier state: what is
+    among them is not drawn again.
 
     Raises ViewError where the view names something that is not there, and what `draw` raises.
     """
@@ -87,8 +88,8 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
                     begin(sheet.dot)
         return group
 
-    whole = begun(_whole(case, findings, scope))
-    by_part = {part.id: begun(_of_part(case, findings, scope, part)) for part in scope.parts}
+    whole = begun(_whole(scope))
+    by_part = {part.id: begun(_of_part(case, scope, part)) for part in scope.parts}
     clusters = {name: id_ for id_, name in hashed("cluster", case.amap.sections).items()}
     pictures = {
         key: known[key] if key in known else _picture(sheet, view, draw, clusters)
@@ -98,6 +99,10 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     if explain:
         for id_, text in explanations(case.evaluation, explained(records, len(case.amap))).items():
             records[id_]["explanation"] = text
+    found = [finding(each, about, address) for each, about in scope.findings]
+    if explain:
+        for plain, (each, _) in zip(found, scope.findings, strict=True):
+            plain["help"] = help_of(each)
     links = {
         reading: bearings(drawing.part.links if drawing else (), scope.home)
         for reading, drawing in scope.drawings.items()
@@ -122,13 +127,22 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
             for reading, found in links.items()
         },
         "pictures": pictures,
-        "findings": [finding(each, about, address) for each, about in scope.findings],
+        "findings": found,
         "summary": _summary(scope),
         "key": key_words(scope.opening),
         "outline": _outline(scope, records),
         "live": None,
         "problems": [],
     }
+
+
+def ways_out(
+    case: Case, findings: Sequence[Diagnostic], view: View = WHOLE
+) -> Iterator[tuple[int, list[str]]]:
+    """The help of each finding of a state that was made without explanations, with its number there."""
+    for number, (each, _) in enumerate(Scope.of(case, findings, view).findings):
+        if each.help:
+            yield number, help_of(each)
 
 
 def explained(records: Mapping[str, Plain], size: int) -> tuple[str, ...]:
@@ -160,31 +174,27 @@ _DESCRIPTION = "The outline of this page says the same in words."
 _Sheets = dict[str, "_Sheet | None"]
 
 
-def _whole(case: Case, findings: Sequence[Diagnostic], scope: Scope) -> _Sheets:
+def _whole(scope: Scope) -> _Sheets:
     """The whole on one sheet, in each reading, or nothing where it is too much to be read."""
     if len(scope.opening.part) > SHEET:
         return {}
     return {
-        reading: _sheet(case, findings, drawing.view, scope.title) if drawing else None
+        reading: _Sheet(written(drawing), scope.title) if drawing else None
         for reading, drawing in scope.drawings.items()
     }
 
 
-def _of_part(case: Case, findings: Sequence[Diagnostic], scope: Scope, part: Part) -> _Sheets:
+def _of_part(case: Case, scope: Scope, part: Part) -> _Sheets:
     """A part in each reading, None where there is nothing to see of it, or far too much."""
     if len(part.records) > _PICTURE and not scope.view.large:
         return dict.fromkeys(READINGS)
     records = frozenset(part.records)
     return {
-        reading: _sheet(case, findings, evolve(drawing.view, records=records), part.title or scope.title)
+        reading: _Sheet(written(drawing.within(case, records)), part.title or scope.title)
         if drawing and not records.isdisjoint(scope.real[reading])
         else None
         for reading, drawing in scope.drawings.items()
     }
-
-
-def _sheet(case: Case, findings: Sequence[Diagnostic], view: View, title: str) -> _Sheet:
-    return _Sheet(to_dot(case, findings=findings, view=view), title)
 
 
 def _picture(sheet: _Sheet, view: View, draw: Callable[[str], Drawn], clusters: Mapping[str, str]) -> str:
