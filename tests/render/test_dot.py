@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from argmap.case import Case
@@ -97,6 +98,24 @@ def test_a_finding_on_a_namesake_in_another_room_is_not_shown_here():
     )
     assert "AM208" not in to_dot(a_case, findings=[elsewhere])
     assert "AM208" in to_dot(a_case, findings=[finding(a_case, "esteem", "AM208")])
+
+
+@pytest.mark.parametrize("collapsed", [(), ("vote",)])
+def test_a_bare_picture_lacks_tooltips_and_links_and_nothing_else(collapsed):
+    view = View(links="https://example.org/{id}", collapsed=collapsed)
+    full, bare = (to_dot(CONGRESS_CASE, view=each) for each in (view, evolve(view, bare=True)))
+    assert "tooltip=" in full
+    assert "URL=" in full
+    hidden = {"tooltip", "URL"}
+    assert not re.search("tooltip|URL", bare)
+    assert nodes(bare) == {
+        name: {key: each for key, each in look.items() if key not in hidden}
+        for name, look in nodes(full).items()
+    }
+    assert edges(bare) == [
+        (tail, head, {key: each for key, each in look.items() if key not in hidden})
+        for tail, head, look in edges(full)
+    ]
 
 
 def test_evidence_shows_its_source_in_short_and_in_full_on_a_tooltip():

@@ -129,17 +129,19 @@ def test_the_packed_state_is_the_state():
     plain = made(draw=drawn)
     small = packed(plain)
     assert all(MARK in svg for svg in small["pictures"].values())
-    records = small["records"]
+    records, node = small["records"], [each["node"] for each in plain["records"].values()]
     for key, svg in small["pictures"].items():
         whole = re.sub(
             MARK + r"(\d+) (\S+) (\S+) (\d+);",
             lambda m, key=key: (
-                f'<g class="{small["shapes"][int(m[4])][0]}" id="{key}-{records[int(m[1])][1]["node"]}"'
+                f'<g class="{small["shapes"][int(m[4])][0]}" id="{key}-{node[int(m[1])]}"'
                 f' transform="translate({m[2]} {m[3]})">{small["shapes"][int(m[4])][1]}</g>'
             ),
             svg,
         )
         assert whole == plain["pictures"][key]
+    assert all(plain["records"][id_] == {**plain["records"][id_], **each} for id_, each in records)
+    assert not any({"words", "node"} & each.keys() for _, each in records)
     words = dict(re.findall(r'<a id="r-([^"]*)"[^>]*>([^<]*)</a>', plain["outline"]))
     assert {id_: words[id_].replace("&#x27;", "'") for id_, _ in records} == {
         id_: each["words"] for id_, each in plain["records"].items()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.model import ATTACKS, Verdict
 from argmap.render import labels
 from argmap.render.folding import counted
-from argmap.render.nodes import LARGE, SIGNS, SMALL
+from argmap.render.nodes import LARGE, SIGNS, SMALL, beyond
 from argmap.render.view import CONTRADICTS, EXCLUDES, FAILS, MEETS
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def box(drawing: Drawing, box: Box) -> dict[str, str]:
         **({"peripheries": "2"} if main else {}),
         "margin": "0.14,0.08",
         "class": " ".join(("collapsed", *["main"] * main, *["elsewhere"] * box.ghost)),
-        "tooltip": labels.plain(_tooltip(drawing, box)),
-        **({"URL": labels.plain([url])} if url else {}),
+        **beyond(drawing, _tooltip(drawing, box), url),
     }
 
 
@@ -131,7 +130,7 @@ def bundle(drawing: Drawing, each: Bundle) -> dict[str, str]:
         "fontcolor": colour,
         "penwidth": f"{width:.2g}",
         **({"label": words or each.how} if words or against else {}),
-        "tooltip": labels.plain([labels.clean(f"{ends}: {counted(each)}")]),
+        **beyond(drawing, [labels.clean(f"{ends}: {counted(each)}")]),
         **_LOOKS.get(each.how, {}),
     }
 

@@ -10,7 +10,7 @@ from argmap.render import labels
 from argmap.render.boxes import box, bundle
 from argmap.render.drawing import Drawing, hashed
 from argmap.render.key import heading
-from argmap.render.nodes import LARGE, NORMAL, SMALL, node
+from argmap.render.nodes import LARGE, NORMAL, SMALL, beyond, node
 from argmap.render.view import (
     CONCLUDES,
     CONTRADICTS,
@@ -209,7 +209,7 @@ def _cluster(drawing: Drawing, section: str, layout: _Layout) -> dict[str, str]:
         "penwidth": f"{ink.width:g}",
         "margin": "12",
         "class": "section",
-        "tooltip": labels.plain([words]),
+        **beyond(drawing, [words]),
     }
 
 
@@ -260,5 +260,5 @@ def _edge(drawing: Drawing, link: Link) -> dict[str, str]:
     elif link.how == CONCLUDES and drawing.leap(link.tail):
         look |= {"class": "support leap", "penwidth": "3", "color": drawing.theme.leap.fill}
     if link.note:
-        look["tooltip"] = labels.plain([labels.clean(f"{link.how}: {link.note}")])
+        look |= beyond(drawing, [labels.clean(f"{link.how}: {link.note}")])
     return look

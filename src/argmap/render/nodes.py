@@ -11,7 +11,7 @@ from argmap.render import labels
 from argmap.render.drawing import LEAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.diagnostics import Diagnostic
     from argmap.model import Record, Statement
@@ -52,9 +52,18 @@ _GAP = "\u00a0\u00a0"
 def node(drawing: Drawing, id_: str) -> dict[str, str]:
     """The attributes of the node that stands for a statement or an inference."""
     record = drawing.amap[id_]
-    look = _step(drawing, record) if isinstance(record, Inference) else _statement(drawing, record)
-    url = url_of(drawing, record)
-    return {**look, **({"URL": labels.plain([url])} if url else {})}
+    if isinstance(record, Inference):
+        look, tooltip = _step(drawing, record), _step_tooltip(drawing, record)
+    else:
+        look, tooltip = _statement(drawing, record), _statement_tooltip(drawing, record)
+    return {**look, **beyond(drawing, tooltip, url_of(drawing, record))}
+
+
+def beyond(drawing: Drawing, tooltip: Iterable[str], url: str = "") -> dict[str, str]:
+    """The attributes that show nothing in the picture itself: its tooltip, and where it leads."""
+    if drawing.view.bare:
+        return {}
+    return {"tooltip": labels.plain(tooltip), **({"URL": labels.plain([url])} if url else {})}
 
 
 # Statements
@@ -74,7 +83,6 @@ def _statement(drawing: Drawing, statement: Statement) -> dict[str, str]:
         **({"peripheries": "2", "penwidth": f"{ink.width + 1:g}", "fontsize": f"{LARGE:g}"} if main else {}),
         **({"fontcolor": theme.quiet} if ghost else {}),
         "class": " ".join(classes),
-        "tooltip": labels.plain(_statement_tooltip(drawing, statement)),
     }
 
 
@@ -153,7 +161,6 @@ def _step(drawing: Drawing, step: Inference) -> dict[str, str]:
         "label": labels.html(labels.table(_step_rows(drawing, step, leap, ink))),
         **_inked(ink, _LEAP_STEP if leap else _STEP),
         "class": " ".join(classes),
-        "tooltip": labels.plain(_step_tooltip(drawing, step)),
     }
 
 

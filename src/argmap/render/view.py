@@ -80,7 +80,7 @@ class View:
     Sections, tags, verdicts and `records`, which are ids, select statements, and where several are
     given a statement must suit them all; `focus` is an id, `depth` how many steps around it are
     shown. `links` is a pattern such as `https://example.org/{path}#L{line}` that leads back to the
-    text; empty is off. `collapsed` are sections that are each drawn as one box, `*` stands for all;
+    text; empty is off; a `bare` picture has neither links nor tooltips. `collapsed` are sections that are each drawn as one box, `*` stands for all;
     `page` says which of several pages this is. `large` asks for one sheet even where there is too
     much for people to read it.
     """
@@ -98,6 +98,7 @@ class View:
     legend: bool = True
     theme: Theme = LIGHT
     links: str = field(default="", validator=_pattern)
+    bare: bool = False
     large: bool = False
     page: Page | None = None
 

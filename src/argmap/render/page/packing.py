@@ -20,13 +20,15 @@ _NODE = re.compile(
     re.DOTALL,
 )
 
+_ELSEWHERE = ("words", "node")
+
 
 def packed(state: Mapping[str, Any]) -> dict[str, Any]:
     """The same state, smaller.
 
     In pictures a node is `MARK`, the number of its record, its place, and the number of its look and
     shape in `shapes`. Records are pairs in a list, for scripts put names that are numbers first; their
-    words are left out, for they stand in the outline.
+    words are left out, for they stand in the outline, and their nodes, for they are numbered.
     """
     number = {record["node"]: at for at, record in enumerate(state["records"].values())}
     shapes: dict[tuple[str, str], int] = {}
@@ -39,7 +41,7 @@ def packed(state: Mapping[str, Any]) -> dict[str, Any]:
         **state,
         "outline": "",
         "records": [
-            [id_, {key: each for key, each in record.items() if key != "words"}]
+            [id_, {key: each for key, each in record.items() if key not in _ELSEWHERE}]
             for id_, record in state["records"].items()
         ],
         "pictures": {key: _NODE.sub(short, svg) for key, svg in state["pictures"].items()},

@@ -209,11 +209,13 @@ function register(svg, part) {
   for (const node of svg.querySelectorAll(".node")) {
     const id = named.get(node.id.slice(node.id.lastIndexOf("-") + 1));
     if (id === undefined) continue;
-    node.setAttribute("role", "button");
-    node.setAttribute("tabindex", "-1");
-    node.dataset.id = id;
     const elsewhere = node.classList.contains("elsewhere");
-    node.setAttribute("aria-label", spoken(id) + (elsewhere ? ` (in ${titleOf(parts.get(records.get(id).part))})` : ""));
+    if (node.dataset.id !== id) {  // else all is said: what a node says is in its picture, and with that stays the same
+      node.setAttribute("role", "button");
+      node.dataset.id = id;
+      node.setAttribute("aria-label", spoken(id) + (elsewhere ? ` (in ${titleOf(parts.get(records.get(id).part))})` : ""));
+    }
+    node.setAttribute("tabindex", "-1");
     if (!elsewhere || !nodes.has(id)) nodes.set(id, node);
   }
   for (const cluster of svg.querySelectorAll("[data-section]")) {
@@ -1110,10 +1112,13 @@ reveal(outline, false);
 /** The state of the file, in which what is drawn or said several times stands once (packing.py). */
 function unpacked(packed) {
   const records = packed.records;
-  for (const [id, record] of records) record.words = at("r-" + id)?.textContent ?? id;
+  records.forEach(([id, record], number) => {
+    record.words = at("r-" + id)?.textContent ?? id;
+    record.node = "n" + number;
+  });
   for (const [key, svg] of Object.entries(packed.pictures)) {
     packed.pictures[key] = svg.replace(/\x7f(\d+) (\S+) (\S+) (\d+);/g, (_, record, x, y, shape) =>
-      `<g class="${packed.shapes[shape][0]}" id="${key}-${records[record][1].node}" transform="translate(${x} ${y})">${packed.shapes[shape][1]}</g>`);
+      `<g class="${packed.shapes[shape][0]}" id="${key}-n${record}" transform="translate(${x} ${y})">${packed.shapes[shape][1]}</g>`);
   }
   packed.records = Object.fromEntries(records);
   return packed;

@@ -107,7 +107,7 @@ def picture_view(view: View) -> View:
         view,
         title="",
         legend=False,
-        links="",
+        bare=True,
         collapsed=(),
         page=None,
         theme=view.theme.with_colours(PALETTE),
