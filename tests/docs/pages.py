@@ -1,6 +1,6 @@
 """The pages of the documentation as pieces, and what happens when a piece is read or run.
 
-A page has a folder of its own, in which `maps` lies. The fences of a page are taken in their order:
+A page has a folder of its own, in which `maps` and `docs` lie. The fences of a page are taken in their order:
 
 * argmap: a map of its own. It must read without a mistake and be in the canonical form.
 * console: what follows `$ ` is run, the rest is its output, whole; a line `…` stands for lines left out.
@@ -17,6 +17,8 @@ Comments before a fence say more about it, and are not seen by a reader:
 * `good: CODE`: it gives no mistake and not this code.
 * `as written`: it need not be in the canonical form.
 
+A picture that a session draws, and whose name one in docs/images bears, shows the same words as that.
+
 A table after a map whose first column is `statement` says how its statements are judged.
 """
 
@@ -30,6 +32,7 @@ import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
@@ -42,6 +45,7 @@ from argmap.loading import parse, parse_file
 from argmap.source import Source
 
 ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PLAIN = {"", "text", "sh", "toml", "json", "yaml", "lark", "dot", "vim", "lua", "elisp", "html", "markdown"}
 MADE = "<!-- Made by docs/make.py"
@@ -217,6 +221,27 @@ class Reader:
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(piece.body, "example", "exec"), self.names)  # noqa: S102 - our own pages
         return []
+
+
+def furnish(folder):
+    """Lay into the folder of a page what its examples find there."""
+    for name in ("maps", "docs"):
+        (folder / name).symlink_to(ROOT / name)
+
+
+def outdated(folder, images=IMAGES):
+    """The pictures drawn in a folder that show other words than their namesakes in the documentation."""
+    return [
+        drawn
+        for drawn in sorted(folder.glob("*.svg"))
+        if (images / drawn.name).exists() and words(drawn) != words(images / drawn.name)
+    ]
+
+
+def words(picture):
+    """The words that an SVG shows, or tells those who do not see it."""
+    root = ET.parse(picture).getroot()  # noqa: S314 - drawn by ourselves
+    return sorted(text.strip() for text in root.itertext() if text.strip())
 
 
 def put_into(text, records):

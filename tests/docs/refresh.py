@@ -1,17 +1,20 @@
 """Writes what argmap says now into the sessions on the pages: `python tests/docs/refresh.py`.
 
+Pictures in docs/images whose words are other now are drawn anew.
+
 Look at the difference before you keep it: what was left out with `…` stays out if the rest fits, and else
 is written out.
 """
 
 import contextlib
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from docs.pages import PAGES, PROMPT, ROOT, Reader, alike, pieces
+from docs.pages import IMAGES, PAGES, PROMPT, Reader, alike, furnish, outdated, pieces
 
 
 def refreshed(page, folder):
@@ -42,5 +45,7 @@ def _session(reader, piece):
 if __name__ == "__main__":
     for page in PAGES:
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "maps").symlink_to(ROOT / "maps")
+            furnish(Path(folder))
             page.write_text(refreshed(page, Path(folder)), "utf-8", newline="\n")
+            for drawn in outdated(Path(folder)):
+                shutil.copy(drawn, IMAGES)

@@ -13,11 +13,12 @@ import pytest
 from argmap.lang.format import format_source
 from argmap.loading import parse, parse_file
 from argmap.source import Source
-from docs.pages import MADE, PAGES, ROOT, Piece, Reader, alike, pieces, put_into
+from docs.pages import IMAGES, MADE, PAGES, ROOT, Piece, Reader, alike, furnish, outdated, pieces, put_into
 from docs.refresh import refreshed
 
 FENCES = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -27,7 +28,7 @@ def name(path):
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_examples(page, tmp_path, monkeypatch):
-    (tmp_path / "maps").symlink_to(ROOT / "maps")
+    furnish(tmp_path)
     monkeypatch.chdir(tmp_path)
     reader = Reader(tmp_path, canonical=MADE not in page.read_text("utf-8"))
     wrong = [
@@ -35,6 +36,7 @@ def test_examples(page, tmp_path, monkeypatch):
         for piece in pieces(page)
         for problem in reader.problems(piece)
     ]
+    wrong += [f"{name(IMAGES)}/{drawn.name} shows other words now" for drawn in outdated(tmp_path)]
     assert not wrong, "\n\n".join(wrong)
 
 
@@ -55,6 +57,16 @@ def test_links_lead_somewhere(page):
         assert goal.exists(), target
         if heading:
             assert heading in headings(goal), target
+
+
+def test_pictures_are_shown_and_told():
+    shown = {
+        (page.parent / path).resolve(): words
+        for page in PAGES
+        for words, path in PICTURE.findall(page.read_text("utf-8"))
+    }
+    assert shown.keys() == {path for path in IMAGES.iterdir() if path.suffix != ".arg"}
+    assert all(len(words) > 20 for words in shown.values())
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.arg")), ids=name)
@@ -116,6 +128,17 @@ def test_a_wrong_example_is_found(language, body, said, tmp_path):
     reader = Reader(tmp_path, canonical=True)
     reader.amap = parse('premise wet: "The street is wet."\n').map
     assert reader.problems(Piece(1, 0, language, body, said))
+
+
+def test_an_outdated_picture_is_found(tmp_path):
+    images = tmp_path / "images"
+    images.mkdir()
+    svg = "<svg><title>{}</title><g><text>{}</text></g></svg>"
+    for folder, other in ((tmp_path, "sustained"), (images, "defeated")):
+        (folder / "same.svg").write_text(svg.format("A map", "rain"))
+        (folder / "other.svg").write_text(svg.format("A map", other))
+    (tmp_path / "alone.svg").write_text(svg.format("A map", "snow"))
+    assert outdated(tmp_path, images) == [tmp_path / "other.svg"]
 
 
 def test_records_are_put_in_their_places():
