@@ -193,8 +193,12 @@ def test_the_pictures_of_a_case():
 
 def test_too_much_for_one_sheet_is_refused_unless_asked_for(monkeypatch):
     monkeypatch.setattr(sys.modules["argmap.render"], "_READABLE", 5)
-    with pytest.raises(ViewError, match="8 records are more than one sheet can show"):
+    with pytest.raises(ViewError, match=r"8 records are more than one sheet can show.*`--pages`"):
         to_svg(case())
+    undivided = case("".join(f'claim c{number}: "C."\n' for number in range(6)))
+    with pytest.raises(ViewError, match=r"6 records are .* or divide the map into sections") as refused:
+        to_svg(undivided)
+    assert "--pages" not in str(refused.value)
     assert to_svg(case(), view=View(large=True))
     assert to_svg(case(), view=View(sections=("vote",), focus="stayed", depth=0))
 

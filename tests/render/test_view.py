@@ -134,6 +134,8 @@ def test_one_condition_that_nothing_suits_is_named(choices, message):
         ({"depth": -1}, "depth is a whole number from 0 up, and not `-1`"),
         ({"links": "{"}, "braces stand around path, line or id, and not as in `{`"),
         ({"links": "{path}#{lin}"}, "braces stand around path, line or id"),
+        ({"links": "javascript:{id}"}, "links lead to http, https, mailto or a relative address, and not as"),
+        ({"links": "editor://file/{path}:{line}"}, "and not as `editor://file/{path}:{line}` does"),
     ],
 )
 def test_a_view_that_cannot_be_says_what_can(choices, message):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render import engines, pdf, svg
 from argmap.render.dot import to_dot
-from argmap.render.engines import WAYS_OUT, EngineError
+from argmap.render.engines import UNDIVIDED, WAYS_OUT, EngineError
 from argmap.render.graphml import to_graphml
 from argmap.render.mermaid import to_mermaid
 from argmap.render.notices import PictureWarning
@@ -118,7 +118,7 @@ def _sheet(case: Case, findings: Sequence[Diagnostic], view: View) -> str:
         if count > _READABLE:
             message = (
                 f"{count:,} records are more than one sheet can show so that people can read it:"
-                f" {WAYS_OUT}; or ask for the one sheet all the same with `--large`, and for more time"
+                f" {WAYS_OUT if case.amap.sections else UNDIVIDED}; or ask for the one sheet all the same with `--large`, and for more time"
                 " with `--timeout`"
             )
             raise ViewError(message)

@@ -39,6 +39,12 @@ WAYS_OUT = (
 )
 """What can be done about a map that is too large for one sheet."""
 
+UNDIVIDED = (
+    "draw the neighbourhood of one claim (`--focus ID`), what has a tag (`--select tag:WORD`), or the page for a"
+    " browser (`-o map.html`), where all can be searched; or divide the map into sections, which can be drawn one by one"
+)
+"""The same where the map has no sections."""
+
 _MEASURED = re.compile(r"^argmap-em (\d\.\d+)$", re.MULTILINE)
 _MISSING = re.compile(r"^argmap-missing (.+)$", re.MULTILINE)
 _LINKS = re.compile(r"^argmap-links (\d+)$", re.MULTILINE)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from argmap.lang.mistakes import nearest
 from argmap.model import VERDICTS, Claim, Objection
 from argmap.render.folding import ALL, boxes, bundles, home_of_collapsed
+from argmap.render.labels import safe_url
 from argmap.render.refusal import ViewError
 from argmap.render.theme import LIGHT, Theme
 
@@ -69,6 +70,11 @@ def _pattern(_: View, attribute: Attribute[str], text: str) -> None:
         message = (
             f"in {attribute.name}, braces stand around path, line or id, and not as in `{text}`;"
             " write e.g. https://example.org/{path}#L{line}"
+        )
+        raise ViewError(message)
+    if text and not safe_url(text):
+        message = (
+            f"{attribute.name} lead to http, https, mailto or a relative address, and not as `{text}` does"
         )
         raise ViewError(message)
 
