@@ -117,6 +117,7 @@ def test_a_file_that_is_gone_is_told(page, essay):
     essay.unlink()
     said = banner(page, shown=True)
     assert "is gone" in said
+    assert "mistake" not in said
     assert "null" not in said
     assert page.locator(".node").count() > 0
 

@@ -1058,12 +1058,12 @@ function live() {
   const source = new EventSource(`/events?version=${state.live.version}`);
   let problems = [], lost = false;
   const banner = () => {
-    const element = at("banner");
+    const element = at("banner"), mistakes = problems.filter((each) => each.code);  // others are sentences that stand by themselves
     element.hidden = !lost && !problems.length;
     element.replaceChildren(
       ...(lost ? [make("p", {}, "The connection to argmap has ended; this page tries again. The picture is the last one that came.")] : []),
-      ...(problems.length ? [make("b", {}, `${plural(problems.length, "mistake")} in the text; the picture is the last one without`),
-        make("ul", {}, ...problems.map((each) => make("li", {}, make("code", {}, each.place ? `${each.place.path}:${each.place.line}:${each.place.column}` : ""), (each.code ? ` ${each.code} ${each.name}: ` : " ") + each.message)))] : []));
+      ...(mistakes.length ? [make("b", {}, `${plural(mistakes.length, "mistake")} in the text; the picture is the last one without`)] : []),
+      ...(problems.length ? [make("ul", {}, ...problems.map((each) => make("li", {}, make("code", {}, each.place ? `${each.place.path}:${each.place.line}:${each.place.column}` : ""), (each.code ? ` ${each.code} ${each.name}: ` : " ") + each.message)))] : []));
   };
   const renew = async (version, next) => {
     const wanted = [...Object.values(next.whole || {}), ...next.parts.flatMap((part) => Object.values(part.pictures))].filter(Boolean);
@@ -1092,7 +1092,7 @@ function live() {
   let turn = Promise.resolve();
   const on = (name, work) => source.addEventListener(name, (event) => { const data = JSON.parse(event.data); turn = turn.then(() => work(data)); });
   on("state", (data) => renew(data.version, { ...data.state, problems: data.problems ?? data.state.problems }));
-  on("problems", (data) => { problems = data.problems; banner(); say(plural(problems.length, "mistake") + " in the text"); });
+  on("problems", (data) => { problems = data.problems; banner(); say(at("banner").querySelector("b, li")?.textContent.trim() ?? ""); });
   on("details", (data) => {
     for (const [id, words] of Object.entries(data.explanations)) if (records.has(id)) records.get(id).explanation = words;
     for (const [number, words] of Object.entries(data.help)) if (state.findings[number]) state.findings[number].help = words;
