@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -67,6 +68,14 @@ def test_pictures_are_shown_and_told():
     }
     assert shown.keys() == {path for path in IMAGES.iterdir() if path.suffix != ".arg"}
     assert all(len(words) > 20 for words in shown.values())
+
+
+@pytest.mark.parametrize("path", sorted(IMAGES.glob("*.svg")), ids=name)
+def test_drawn_pictures_have_title_and_description(path):
+    root = ET.parse(path).getroot()  # noqa: S314 - drawn by ourselves
+    told = [root.findtext(f"{{*}}{tag}", "").strip() for tag in ("title", "desc")]
+    assert root.get("role") == "img"
+    assert all(told), told
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.arg")), ids=name)

@@ -9,6 +9,7 @@ from argmap.diagnostics import Severity
 from argmap.loading import parse
 from argmap.render import View, drawing, to_dot
 from argmap.render.drawing import names
+from argmap.render.theme import THEMES
 from render.pictures import CONGRESS, case, clusters, edges, finding, nodes, read, words
 from strategies import records, text
 
@@ -46,6 +47,15 @@ def test_a_verdict_is_told_by_word_sign_colour_and_border():
 def test_a_main_claim_stands_out():
     assert drawn("esteem")["peripheries"] == "2"
     assert "peripheries" not in drawn("retained")
+    for theme in THEMES.values():
+        dot = to_dot(CONGRESS_CASE, view=View(theme=theme))
+        assert float(drawn("esteem", dot)["penwidth"]) < 4, "the two lines run together"
+
+
+def test_a_pale_main_claim_does_not_stand_out():
+    look = drawn("esteem", to_dot(CONGRESS_CASE, view=View(sections=("vote",))))
+    assert "peripheries" not in look
+    assert look["label"].count("<B>") == 1, "only where it stands is bold"
 
 
 def test_linked_premises_meet_in_one_node_that_carries_scheme_and_strength():
@@ -88,6 +98,14 @@ def test_other_findings_are_badges_unless_they_are_notes():
     assert "⚑AM208" in words(look["label"])
     assert "AM104" not in look["label"]
     assert "AM104 a-name" in look["tooltip"]
+
+
+@pytest.mark.parametrize(("reading", "shown"), [("with-objections", True), ("as-argued", False)])
+def test_as_argued_nothing_is_defeated_by_what_is_not_there(reading, shown):
+    found = [finding(CONGRESS_CASE, "esteem", code) for code in ("AM208", "AM503")]
+    look = drawn("esteem", to_dot(CONGRESS_CASE, findings=found, view=View(reading=reading)))
+    assert "⚑AM208" in words(look["label"])
+    assert ("⚑AM503" in words(look["label"])) is shown
 
 
 def test_a_finding_on_a_namesake_in_another_room_is_not_shown_here():

@@ -47,9 +47,9 @@ def test_dots_to_the_inch_may_be_a_fraction():
     assert draw(DOT, "png", dpi=96.5).startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("dpi", [0, -1, float("nan"), float("inf")])
+@pytest.mark.parametrize("dpi", [0, -1, float("nan"), float("inf"), 9601, 10**400])
 def test_dots_to_the_inch_are_some(dpi):
-    with pytest.raises(ViewError, match=f"a number above 0, and not {dpi}"):
+    with pytest.raises(ViewError, match=f"a number above 0 and up to 9,600, and not {dpi}"):
         draw(DOT, "png", dpi=dpi)
 
 

@@ -114,6 +114,18 @@ def test_a_collapsed_section_is_explained():
     assert legend(text, ("step",), collapsed=["a"]) == [SUSTAINED, FOLDER, LEAP]
 
 
+def test_the_double_line_of_a_collapsed_section_is_explained_where_it_occurs():
+    text = (
+        f'map m: "M"\n  main rain\nsection a: "A"\n{RAIN}section b: "B"\nclaim c: "C."\ninference rain => c\n'
+    )
+    double = "Folder a whole section; one with a main claim has a double line"
+    assert double in legend(text, collapsed=["a"])
+    assert FOLDER in legend(text, collapsed=["b"])
+    pale = legend(text, collapsed=["a"], sections=["b"])
+    assert double not in pale
+    assert FOLDER not in pale
+
+
 def test_a_leap_is_explained_and_a_step_only_where_there_is_another():
     assert legend(RAIN, ("step",)) == [SUSTAINED, CLAIM, PREMISE, LEAP]
     assert {STEP, LEAP} < set(legend(RAIN + 'claim c: "C."\ninference rain => c\n', ("step",)))

@@ -310,7 +310,7 @@ def test_a_line_and_its_head_end_where_they_ended():
     )
     done = painted(svg.encode(), key="k", title="T", description="D", stack="serif", sections={})
     curve, point, head, bar = re.findall(r' d="([^"]*)"', done)
-    assert curve == "M1.3 2c1.7 3 4.7 5 6.7 7 1 0 2 1 3.1 3.1"
+    assert curve == "M1.5 2c1.5 3 4.5 5 6.5 7 1 0 2 1 3 3"
     assert (point, head, bar) == ("M1,1", "M1 1l2 0.5 -1 2.5z", "M1 1l2 0.5")
 
 

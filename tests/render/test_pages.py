@@ -141,7 +141,7 @@ def test_pages_of_other_forms(tmp_path, form, starts):
 
 @pytest.mark.parametrize("large", [False, True])
 def test_a_map_too_large_for_one_sheet_ends_in_a_sentence_with_the_ways_out(large):
-    a_case = case("".join(f'claim c{number}: "C."\n' for number in range(3001)))
+    a_case = case('section s: "S"\n' + "".join(f'claim c{number}: "C."\n' for number in range(3001)))
     with pytest.raises((ViewError, EngineError)) as raised:
         to_svg(a_case, view=View(large=large), timeout=0.05)
     for way in ("--pages", "-o map.html", "--focus", "--select", "--collapse", "--timeout"):

@@ -35,7 +35,7 @@ def box(drawing: Drawing, box: Box) -> dict[str, str]:
     """The attributes of the node that stands for a whole section."""
     theme, page = drawing.theme, drawing.view.page
     ink = theme.ghost if box.ghost else theme.section
-    main = not box.ghost and not drawing.main.isdisjoint(box.records)
+    main = not box.ghost and has_main(drawing, box)
     url = page.files.get(box.id, "") if page else ""
     return {
         "label": labels.html(labels.table(_rows(drawing, box), spacing=2)),
@@ -88,6 +88,11 @@ def verdicts(drawing: Drawing, box: Box) -> dict[Verdict, int]:
     """How many of its statements stand where; only what occurs."""
     found = Counter(drawing.reading.verdict(id_) for id_ in statements(drawing, box))
     return {verdict: found[verdict] for verdict in Verdict if found[verdict]}
+
+
+def has_main(drawing: Drawing, box: Box) -> bool:
+    """Whether a main claim is among its records."""
+    return not drawing.main.isdisjoint(box.records)
 
 
 def leaps(drawing: Drawing, box: Box) -> int:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LEAP = "AM200"
 """The code of the finding that marks a step as a leap."""
 
+DEFEATED = "AM503"
+"""The code of the finding that objections carry the day: there is nothing to see of that as argued."""
+
 _DIGITS = 8
 """Digits of a hash in a name: two of ten thousand ids rarely share so many."""
 

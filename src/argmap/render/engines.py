@@ -27,6 +27,9 @@ Engine = Literal["auto", "pygraphviz", "dot"]
 _LARGEST_PNG = 12_000
 """Dots of the longer side; a larger picture is drawn smaller, for programs do not open it."""
 
+_SHARPEST = 9_600
+"""Dots to an inch, at most: a hundred times those of a screen."""
+
 _LARGEST_PDF = 199
 """Inches of the longer side, likewise."""
 
@@ -124,8 +127,10 @@ def standby(engine: Engine = "auto") -> Standby:
 
 def _attributes(form: Form, dpi: float) -> Iterator[str]:
     if form == "png":
-        if not 0 < dpi < float("inf"):
-            message = f"dpi is how many dots go to an inch, a number above 0, and not {dpi}"
+        if not 0 < dpi <= _SHARPEST:
+            message = (
+                f"dpi is how many dots go to an inch, a number above 0 and up to {_SHARPEST:,}, and not {dpi}"
+            )
             raise ViewError(message)
         yield f"dpi={dpi:g}"
         yield f"size={_LARGEST_PNG / dpi:g}"

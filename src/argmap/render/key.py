@@ -33,7 +33,10 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     _STEP: ("Step", "an oval: from linked premises to a conclusion"),
     _BOX: ("Folder", "a whole section, and what stands where in it"),
 }
-_MAIN_CLAIM = ("Claim", "round corners; a main claim has a double line")
+_WITH_MAIN: Mapping[str, tuple[str, str]] = {
+    "Claim": ("Claim", "round corners; a main claim has a double line"),
+    _BOX: ("Folder", "a whole section; one with a main claim has a double line"),
+}
 _ASIDES = {MEETS: "answers a critical question", EXCLUDES: "excludes a rival"}
 
 
@@ -94,6 +97,7 @@ def _occurring(drawing: Drawing) -> Iterator[str]:
     for box in part.boxes:
         yield _GHOST if box.ghost else _BOX
         if not box.ghost:
+            yield from [f"{_MAIN} {_BOX}"] * boxes.has_main(drawing, box)
             yield from map(str, boxes.verdicts(drawing, box))
             yield from [_LEAP] * boxes.leaps(drawing, box)
     if any(any(badges(drawing, id_)) for id_ in (*part.statements, *part.steps)):
@@ -115,7 +119,7 @@ def _verdict_cells(theme: Theme, there: frozenset[str]) -> Iterator[str]:
 def _shapes(there: frozenset[str]) -> Iterator[tuple[str, str]]:
     for key, words in _SHAPES.items():
         if key in there:
-            yield _MAIN_CLAIM if f"{_MAIN} {key}" in there else words
+            yield _WITH_MAIN[key] if f"{_MAIN} {key}" in there else words
 
 
 def _leap_cell(theme: Theme, there: frozenset[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from argmap.diagnostics import Severity
 from argmap.model import Claim, Evidence, Inference, Objection, Premise, Verdict
 from argmap.render import labels
-from argmap.render.drawing import LEAP
+from argmap.render.drawing import DEFEATED, LEAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +46,10 @@ _WIDTHS = ((70, labels.WIDTH), (140, 36), (float("inf"), 46))
 """Columns of a line by the columns of the whole text: long prose in narrow lines grows too tall."""
 
 _STEP_WIDTH, _FOOT_WIDTH = 20, 40
+
+_WIDEST_MAIN = 3.2
+"""Engines draw the two lines of a main claim 4 points apart: wider ones would run together."""
+
 _GAP = "\u00a0\u00a0"
 
 
@@ -75,12 +79,13 @@ def _statement(drawing: Drawing, statement: Statement) -> dict[str, str]:
     ghost = statement.id in drawing.part.ghosts
     main = statement.id in drawing.main and not ghost
     ink = theme.ghost if ghost else theme.verdicts[verdict]
+    width = min(ink.width + 1, _WIDEST_MAIN)
     kind = next(kind for kind in _SHAPES if isinstance(statement, kind))
     classes = (kind.__name__.lower(), str(verdict), *["main"] * main, *["elsewhere"] * ghost)
     return {
         "label": labels.html(labels.table(_statement_rows(drawing, statement, verdict, ink))),
         **_inked(ink, _SHAPES[kind]),
-        **({"peripheries": "2", "penwidth": f"{ink.width + 1:g}", "fontsize": f"{LARGE:g}"} if main else {}),
+        **({"peripheries": "2", "penwidth": f"{width:g}", "fontsize": f"{LARGE:g}"} if main else {}),
         **({"fontcolor": theme.quiet} if ghost else {}),
         "class": " ".join(classes),
     }
@@ -97,7 +102,8 @@ def _statement_rows(drawing: Drawing, statement: Statement, verdict: Verdict, in
     )
     words = statement.id if view.labels == "id" else labels.clean(statement.text)
     width = next(width for most, width in _WIDTHS if labels.columns(words) <= most)
-    if statement.id in drawing.main:  # a row to a line, as in `_small`
+    if statement.id in drawing.main and statement.id not in drawing.part.ghosts:
+        # a row to a line, as in `_small`
         yield from (labels.row(labels.bold(labels.markup(line))) for line in labels.wrap(words, width))
     else:
         yield labels.row(labels.lines(words, width))
@@ -221,8 +227,9 @@ def _small(words: str, width: int, colour: str, align: str = "LEFT") -> Iterator
 
 def badges(drawing: Drawing, id_: str) -> Iterator[str]:
     """The codes of what the checker warns of here, a leap aside: its step shows that."""
+    elsewhere = (LEAP, DEFEATED) if drawing.view.reading == "as-argued" else (LEAP,)
     for finding in drawing.findings.get(id_, ()):
-        if finding.severity < Severity.NOTE and finding.code != LEAP:
+        if finding.severity < Severity.NOTE and finding.code not in elsewhere:
             yield f"⚑{finding.code}"
 
 

@@ -198,13 +198,15 @@ _OUTLINES = {"polygon": "z", "polyline": ""}
 def _shorten(shape: Element) -> None:
     """Say each point of a line or of its head from the one before.
 
-    What lies between the ends of a curve is said to the nearest point, which nobody sees.
+    What lies between the ends of a curve is said to the nearest point, and its ends to half a point, which
+    nobody sees.
     """
     points = [(float(x), float(y)) for x, y in _POINT.findall(shape.get("d", "") + shape.get("points", ""))]
     places = [(round(x, 1), round(y, 1)) for x, y in points]
     if shape.tag == "path" and len(places) > 1:
-        between = [(float(round(x)), float(round(y))) for x, y in places[1:-1]]
-        shape.set("d", _relative("c", [places[0], *between, places[-1]], every=3))
+        first, last = ((round(x * 2) / 2, round(y * 2) / 2) for x, y in (points[0], points[-1]))
+        between = [(float(round(x)), float(round(y))) for x, y in points[1:-1]]
+        shape.set("d", _relative("c", [first, *between, last], every=3))
     elif shape.tag in _OUTLINES and places:
         end = _OUTLINES[shape.tag]
         open_ = places[:-1] if end and places[-1] == places[0] else places
