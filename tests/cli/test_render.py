@@ -209,6 +209,8 @@ def test_a_picture_of_bytes_is_not_put_on_a_screen(run, a_map, monkeypatch):
             "argmap: `a.jpg` has `.jpg`, and a picture is one of .svg, .png, .pdf, ",
         ),
         (("a.arg", "-o", "picture"), "argmap: `picture` has no suffix, and a picture is one of .svg"),
+        (("a.arg", "-o", ""), "argmap: `` has no suffix, and a picture is one of .svg"),
+        (("a.arg", "-o", "."), "argmap: `.` has no suffix, and a picture is one of .svg"),
         (("a.arg", "-o", "no/a.svg"), "argmap: no/a.svg cannot be written: no such file or directory\n"),
         (("a.arg", "-o", "in", "--format", "svg"), "argmap: in cannot be written: is a directory\n"),
         (

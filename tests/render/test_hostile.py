@@ -61,6 +61,8 @@ HOSTILE = {
     "scripts": "Завещание 遺書 العربية עברית देवनागरी 👩\u200d🔬",
     "one long word": "x" * 3000,
     "very many words": "word " * 3000,
+    "very many wide characters": "漢" * 9000,
+    "very many escapes": "&\\" * 4500,
     "nothing": "",
     "spaces": " \t\n\u00a0\u2003\u2028 ",
 }
@@ -136,6 +138,14 @@ def test_the_svg_holds_the_words_and_nothing_else(text):
 def test_png_and_pdf_are_drawn_all_the_same(text):
     assert to_png(hostile(text)).startswith(b"\x89PNG\r\n")
     assert to_pdf(hostile(text)).startswith(b"%PDF-")
+
+
+def test_a_step_from_thousands_of_premises_is_drawn():
+    premises = "\n".join(f'premise a-premise-with-a-long-name-{n}: "P."' for n in range(600))
+    linked = " + ".join(f"a-premise-with-a-long-name-{n}" for n in range(600))
+    text = f'{premises}\nclaim c: "C."\ninference i: {linked} => c\n'
+    assert len(linked) > 16_384
+    assert xml(to_svg(case(text))) is not None
 
 
 @pytest.mark.parametrize("text", ["word " * 2_000_000, "x" * 10_000_000, "<" * 10_000_000])

@@ -168,7 +168,7 @@ def add_look(parser: argparse.ArgumentParser) -> tuple[argparse._ArgumentGroup, 
 def run(args: argparse.Namespace) -> int:
     """Draw, and sum up on standard error."""
     one_file(args.file)
-    output = args.output or _beside(args)
+    output = _beside(args) if args.output is None else args.output
     form = _form(args, output)
     if output == STDIN and form not in _TEXT and console.is_terminal():
         refuse(f"a {form} cannot be shown on a screen; name a file with -o, or send the output into one")
@@ -290,7 +290,7 @@ def _form(args: argparse.Namespace, output: str) -> str:
     if output == STDIN:
         return "svg"
     try:
-        return picture_form(Path(output).name)
+        return picture_form(Path(output).name or output)
     except ValueError as error:
         refuse(f"{error}; or say --format")
 

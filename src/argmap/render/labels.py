@@ -160,10 +160,14 @@ def plain(lines: Iterable[str]) -> str:
     """Lines as a label or tooltip that is never taken for markup."""
     from graphviz import nohtml  # noqa: PLC0415 - costs start-up time, so imported where used
 
-    escaped = (line.replace("&", "&amp;").replace("\\", "\\\\") for line in lines)
+    pieces = (line[at : at + _UNBROKEN] for line in lines for at in range(0, len(line) or 1, _UNBROKEN))
+    escaped = (piece.replace("&", "&amp;").replace("\\", "\\\\") for piece in pieces)
     label: str = nohtml("\\n".join(escaped))
     return label
 
+
+_UNBROKEN = 3_000
+"""Characters of a plain line: engines take no more than 16,384 bytes at a time, and `&amp;` is five."""
 
 _INDENT = "\n\t\t"
 

@@ -192,7 +192,7 @@ def strength(drawing: Drawing, id_: str) -> str:
 
 def _step_tooltip(drawing: Drawing, step: Inference) -> Iterator[str]:
     scheme = drawing.amap.scheme_of(step)
-    yield f"{step.id}: {' + '.join(step.linked)} ⇒ {step.conclusion}"
+    yield labels.clean(f"{step.id}: {' + '.join(step.linked)} ⇒ {step.conclusion}")
     if scheme:
         yield labels.clean(f"Scheme: {scheme.text}")
     if step.warrant:
