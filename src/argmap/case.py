@@ -20,6 +20,8 @@ class Case:
 
     amap: ArgMap
     evaluation: Evaluation
+    before: Shelf | None = None
+    """The texts as they were when the map was looked at before."""
 
     @classmethod
     def of(cls, amap: ArgMap) -> Case:
@@ -29,4 +31,4 @@ class Case:
     @cached_property
     def texts(self) -> Shelf:
         """The texts that the map names, each read when a rule first asks for it."""
-        return Shelf(self.amap)
+        return Shelf(self.amap) if self.before is None else Shelf.after(self.amap, self.before)

@@ -12,7 +12,7 @@ from argmap.rule import Found, Round, Rule, Summary
 from argmap.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from argmap.case import Case
     from argmap.model import ArgMap, Ignore, Record
@@ -50,11 +50,21 @@ def check(case: Case, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnosti
     something in it could not be read, is not judged.
     """
     with collector.at_rest(large=len(case.amap) > _LARGE):
-        return _checked(case, tuple(rules) if rules is not None else chosen())
+        steps = gradually(case, rules)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                found: tuple[Diagnostic, ...] = done.value
+                return found
 
 
-def _checked(case: Case, asked: tuple[AnyRule, ...]) -> tuple[Diagnostic, ...]:
-    unjudged = _downstream_of_damage(case.amap)
+def gradually(
+    case: Case, rules: Sequence[AnyRule] | None = None
+) -> Generator[None, None, tuple[Diagnostic, ...]]:
+    """What `check` finds, rule by rule: between two of them something else may be done."""
+    asked = tuple(rules) if rules is not None else chosen()
+    unjudged = downstream_of_damage(case.amap)
     ignores = _Ignores.of(case.amap, asked)
     found: list[Found] = []
     absorbed: set[tuple[str, str]] = set()
@@ -62,6 +72,7 @@ def _checked(case: Case, asked: tuple[AnyRule, ...]) -> tuple[Diagnostic, ...]:
         findings = tuple(rule.find(case))
         absorbed.update(_absorbed(findings) if rule in asked else ())
         found += _found(rule, findings, unjudged, ignores)
+        yield
     for summary in (each for each in asked if isinstance(each, Summary)):
         findings = tuple(summary.find(case, _round(found, ignores)))
         absorbed.update(_absorbed(findings))
@@ -146,7 +157,7 @@ def _round(found: Iterable[Found], ignores: _Ignores) -> Round:
     )
 
 
-def _downstream_of_damage(amap: ArgMap) -> set[str]:
+def downstream_of_damage(amap: ArgMap) -> set[str]:
     """Records that were read in part, and all that rests on them or is attacked by them."""
     reached = set(amap.damaged)
     queue = deque(reached)

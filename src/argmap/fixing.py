@@ -92,6 +92,16 @@ def ignore(
     return _settled(look, original, proposals)
 
 
+def ignored(checked: Checked, diagnostic: Diagnostic, reason: str) -> tuple[Edit, ...]:
+    """The edits that ignore one finding for a reason; none where nothing can bear that.
+
+    Raises ValueError where the reason cannot be written into a map.
+    """
+    quoted = _quoted(reason)
+    found = _ignores(checked, lambda each: each is diagnostic, quoted)
+    return tuple(edit for proposal in found for edit in proposal.fix.edits)
+
+
 def fixable(diagnostics: Iterable[Diagnostic], applicability: Applicability) -> int:
     """How many findings have a fix that may be applied as far as that."""
     return sum(any(fix.applicability is applicability for fix in each.fixes) for each in diagnostics)

@@ -7,11 +7,13 @@ import os
 import stat
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field
 
 from argmap import lang
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.lang import Opened, Parsed, mistakes
+from argmap.lang import Opened, Parsed, Whole, mistakes
 from argmap.schemes import shipped
 from argmap.source import Source, Span
 
@@ -46,6 +48,72 @@ def parse_file(path: str | os.PathLike[str], unsaved: Mapping[str, str] | None =
     source, problems = _read(path, str(path), unsaved or {}, pipes=True)
     parsed = lang.parse(source, shipped(), _opener(path.parent, unsaved or {}, path))
     return Parsed(parsed.map, (*problems, *parsed.diagnostics))
+
+
+class _Read(NamedTuple):
+    """A file as it was read: when it was written, its pieces, and what was amiss with its bytes."""
+
+    stamp: tuple[int, int]
+    whole: Whole
+    problems: tuple[Diagnostic, ...]
+
+
+@define(eq=False)
+class Desk:
+    """Files in pieces, for a map that is read again and again: those that somebody has open, and the rest.
+
+    What is open counts as it stands there, saved or not; other files are read when they change.
+    """
+
+    _open: dict[str, Whole] = field(factory=dict, init=False)
+    _closed: dict[str, _Read] = field(factory=dict, init=False)
+
+    def open(self, path: str, text: str) -> Whole:
+        """Let a text stand for a file from now on; it is edited by means of what is returned."""
+        whole = self._open[os.path.realpath(path)] = Whole.of(path, text, _kept(Path(path).parent))
+        return whole
+
+    def close(self, path: str) -> None:
+        """Let the file on the disk stand for itself again."""
+        self._open.pop(os.path.realpath(path), None)
+
+    def opened(self, path: str) -> Whole | None:
+        """The file in pieces, if somebody has it open."""
+        return self._open.get(os.path.realpath(path))
+
+    def file(self, path: str) -> tuple[Whole, tuple[Diagnostic, ...]]:
+        """A file, open or on the disk, and what is amiss with its bytes. Raises OSError and ValueError."""
+        real = os.path.realpath(path)
+        if (whole := self._open.get(real)) is not None:
+            return whole, ()
+        found = Path(path).stat()
+        stamp = found.st_mtime_ns, found.st_size
+        known = self._closed.get(real)
+        if known is None or known.stamp != stamp:
+            source, problems = decode(_bytes(Path(path), pipes=False), path, _kept(Path(path).parent))
+            whole = Whole.of(path, source.text, source.folder)
+            known = self._closed[real] = _Read(stamp, whole, problems)
+        return known.whole, known.problems
+
+    def parse(self, path: str) -> Parsed:
+        """Read a map, and what it includes, as they stand now. Raises OSError where it cannot be read."""
+        whole, problems = self.file(path)
+        parsed = lang.parse(whole, shipped(), self._opener(whole))
+        return Parsed(parsed.map, (*problems, *parsed.diagnostics))
+
+    def _opener(self, first: Whole) -> lang.Opener:
+        names = {os.path.realpath(first.name): first.name}
+
+        def opened(source: Source, wanted: str) -> Opened:
+            path = Path(source.name).parent / wanted
+            try:
+                real = os.path.realpath(path)
+                whole, problems = self.file(names.setdefault(real, os.path.normpath(path)))
+            except (OSError, ValueError) as error:
+                return Opened(None, why=reason(error))
+            return Opened(whole, problems)
+
+        return opened
 
 
 def named_file(source: Source, wanted: str) -> Path | None:

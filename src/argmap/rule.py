@@ -43,7 +43,11 @@ class Finding:
 
 @frozen
 class Rule:
-    """A question put to a case. The docstring of the module that defines `find` is its page."""
+    """A question put to a case. The docstring of the module that defines `find` is its page.
+
+    It is `near` where what it says of a record depends on nothing but the records within two steps
+    of it, and on what names the terms, persons, sources and schemes there are.
+    """
 
     code: str
     name: str
@@ -51,6 +55,7 @@ class Rule:
     find: Callable[[Case], Iterable[Finding]]
     on: bool = True
     confidence: Confidence = Confidence.HIGH
+    near: bool = False
 
 
 class Found(NamedTuple):
@@ -89,6 +94,7 @@ class Summary:
     needs: tuple[str, ...] = ()
     on: bool = True
     confidence: Confidence = Confidence.HIGH
+    near: bool = False
 
 
 def page(rule: Rule | Summary) -> str:

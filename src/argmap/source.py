@@ -36,6 +36,20 @@ class Source:
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
+    @property
+    def size(self) -> int:
+        """How many characters there are."""
+        return len(self.text)
+
+    @property
+    def file(self) -> object:
+        """What stands for the whole file: the source itself, unless it is a piece of one."""
+        return self
+
+    def between(self, start: int, other: Source, end: int) -> str | None:
+        """The text from an offset to one in another source, or None where that does not follow in the file."""
+        return self.text[start:end] if other is self and start <= end else None
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both 1-based, in code points."""
         line = bisect_right(self._starts, offset)

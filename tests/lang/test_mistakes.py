@@ -36,7 +36,13 @@ BASE = 'premise wet: "The street is wet."\nclaim rain: "It rained."\ninference s
         ('claim a: "R"\n  claim b: "S"', "AM005", (2, 3), "begins a record", "column 0"),
         ('claim a: "R"\n  "S"', "AM005", (2, 3), "stands without a clause", "note"),
         ('claim a: "R"\n  quote "S"', "AM006", (2, 3), "belongs to evidence, not to a claim", "evidence"),
-        ('claim a: "R"\n  as certain\n  as possible', "AM007", (3, 3), "already said, on line 2", "take one"),
+        (
+            'claim a: "R"\n  as certain\n  as possible',
+            "AM007",
+            (3, 3),
+            "already said; the first one counts",
+            "take one",
+        ),
         ('claim a: "R"\n  as likly', "AM008", (2, 6), "possible, plausible, probable or certain", ""),
         ('claim a: "R"\n  kind evnt', "AM008", (2, 8), "`evnt`", "did you mean `event`?"),
         ('claim a: "R"\n  when May 1924', "AM009", (2, 8), "`May 1924` is not a date", "1924-05"),
@@ -376,8 +382,11 @@ def test_what_something_was_left_out_about_is_known(text, damaged):
     assert parse_with_schemes(HEADS + text).map.damaged == damaged
 
 
-def test_a_line_that_was_said_before_is_counted_from_the_top_of_the_text():
-    assert "on line 7;" in only(HEADS + 'claim a: "A"\n  as certain\n  as possible').message
+def test_a_clause_said_twice_is_shown_at_both_places():
+    diagnostic = only(HEADS + 'claim a: "A"\n  as certain\n  as possible')
+    assert diagnostic.here == "here again"
+    ((first, words, _),) = [(each.span, each.message, each.code) for each in diagnostic.labels]
+    assert (first.text, first.line, words) == ("as", 7, "said here first")
 
 
 def test_an_id_declared_twice_is_shown_at_both_places():

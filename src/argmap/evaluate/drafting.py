@@ -54,7 +54,7 @@ class Written(NamedTuple):
     def shown(self, beside: Source | None = None, indent: str = "  ") -> str:
         """The passages for a reader of one file, each beneath its place; the file is named if another."""
         return "\n".join(
-            f"{'' if each.span.source is beside else f'in {each.span.source.name}, '}{each.where}:\n"
+            f"{'' if beside is not None and each.span.source.file is beside.file else f'in {each.span.source.name}, '}{each.where}:\n"
             f"{indented(each.text, indent)}"
             for each in self.passages
         )
@@ -120,7 +120,13 @@ class Draft:
 
     def _in_order(self) -> list[Change]:
         """By place; at one place the clauses of the record before the records that follow it."""
-        order = {id(source): at for at, source in enumerate(self.amap.sources)}
+        touched = {id(change.edit.span.source) for change in self.changes}
+        several = len(touched) > 1
+        order = (
+            {id(source): at for at, source in enumerate(self.amap.sources)}
+            if several
+            else dict.fromkeys(touched, 0)
+        )
 
         def place(change: Change) -> tuple[int, int, bool]:
             span = change.edit.span

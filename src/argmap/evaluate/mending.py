@@ -170,11 +170,8 @@ def _last_support(amap: ArgMap, statement: Statement) -> Record:
     """The last of the steps that stand right beneath a statement and lead to it, or the statement itself."""
     last: Record = statement
     for step in amap.supports.get(statement.id, ()):
-        between = statement.span._replace(start=last.span.end, end=step.span.start)
-        beneath = step.span.source is last.span.source and last.span.end <= step.span.start
-        if not beneath or any(
-            line.strip() and not line[0].isspace() for line in between.text.split("\n")[1:]
-        ):
+        between = last.span.source.between(last.span.end, step.span.source, step.span.start)
+        if between is None or any(line.strip() and not line[0].isspace() for line in between.split("\n")[1:]):
             break
         last = step
     return last

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from argmap import dates
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Edit, Fix, Label
 from argmap.lang import mistakes
 from argmap.lang.mistakes import nearest
 from argmap.lang.vocabulary import CLAUSES, LANGUAGE_TAG, LANGUAGE_TAGS, SORTS, WORDS
@@ -113,7 +113,7 @@ class _Reader:
         return name
 
     def check_id(self, name: Name) -> None:
-        if _PLAIN_ID.fullmatch(name) or _is_id(name):
+        if _PLAIN_ID.fullmatch(name) or is_id(name):
             return
         better = slug(name)
         self.found.append(
@@ -295,18 +295,19 @@ class _Reader:
         )
 
     def _repeated(self, phrase: Phrase, first: Phrase) -> None:
-        line = Span(self.source, self.base + first.start, self.base + first.start).line
         self.found.append(
             mistakes.REPEATED.at(
                 self.place(phrase.keyword),
-                f"`{phrase.keyword}` was already said, on line {line}; that one counts",
+                f"`{phrase.keyword}` was already said; the first one counts",
                 record=self.record,
+                here="here again",
+                labels=(Label(self.place(first.keyword), "said here first"),),
                 help=("take one of them out", "or keep the words of one as  note “…”"),
             )
         )
 
 
-def _is_id(name: str) -> bool:
+def is_id(name: str) -> bool:
     """Whether an id in any script is made of lower-case words and hyphens."""
     words = name.split("-")
     return all(words) and all(

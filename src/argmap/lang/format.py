@@ -76,7 +76,7 @@ def format_source(source: Source) -> Formatted:
 
 def _formatted(source: Source) -> Formatted:
     records: list[_Written] = []
-    refused = list(unreadable(source))
+    refused = list(unreadable((source,)))
     loose = _Loose.of(syntax.preamble(source.text)) or _Loose((), blank_at_end=False)
     for chunk in syntax.cut(source.text):
         saved = salvage(chunk.text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.source import Span
 
-_MANY_NAMES = 500
+_MANY_NAMES = 150
 _NEAR_LENGTH = 3
 _NEAR_CUTOFF = 0.65
 

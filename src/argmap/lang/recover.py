@@ -10,15 +10,15 @@ from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from argmap.diagnostics import Applicability
 from argmap.lang import mistakes
 from argmap.lang.mistakes import nearest
-from argmap.lang.syntax import parse_record, preamble, without_margin_comments
+from argmap.lang.pieces import Piece
+from argmap.lang.syntax import Entry, Token, parse_record, preamble, without_margin_comments
 from argmap.lang.vocabulary import CLAUSES, RECORDS, STATES
 from argmap.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.diagnostics import Diagnostic
-    from argmap.lang.syntax import Entry
     from argmap.source import Source
 
 _MOST_MISTAKES = 20
@@ -95,12 +95,13 @@ class Salvage(NamedTuple):
 
 def salvage(text: str) -> Salvage:
     """Read a record that does not parse: leave out the clauses at fault, keep the others."""
+    length = len(text.rstrip())
     text = without_margin_comments(text)
     faults: list[Fault] = []
     unclosed = False
     for _ in range(_MOST_MISTAKES):
         try:
-            return Salvage(parse_record(text), tuple(faults), unclosed=unclosed)
+            return Salvage(_ending(parse_record(text), length), tuple(faults), unclosed=unclosed)
         except UnexpectedInput as error:
             at = _place(error, text)
             quote = _open_quote(text, at)
@@ -126,14 +127,29 @@ def salvage(text: str) -> Salvage:
     return Salvage(None, tuple(faults), lost[1] if lost else "", ends_in[1] if ends_in else "", unclosed)
 
 
-def unreadable(source: Source) -> Iterator[Diagnostic]:
-    """What is amiss with a text before any record is looked at: control characters, stray lines."""
-    control = _CONTROL.search(source.text)
+def _ending(entry: Entry, length: int) -> Entry:
+    """A record of which nothing lies beyond its text, though a quotation mark was added to that."""
+    if entry.end <= length:
+        return entry
+    *clauses, last = (entry.head, *entry.clauses)
+    token = last.values[-1]
+    values = (*last.values[:-1], Token(token, token.type, token.start, length))
+    head, *rest = (*clauses, last._replace(values=values))
+    return Entry(head, tuple(rest))
+
+
+def unreadable(sources: Sequence[Source]) -> Iterator[Diagnostic]:
+    """What is amiss with a file, all in one source or in pieces, before any record is looked at.
+
+    That is control characters and stray lines.
+    """
+    control = [(source, match) for source in sources for match in controls(source)]
     if control:
-        more = len(_CONTROL.findall(source.text)) - 1
+        source, first = control[0]
+        more = len(control) - 1
         yield mistakes.UNREADABLE.at(
-            Span(source, control.start(), control.end()),
-            f"here stands the control character U+{ord(control[0]):04X}"
+            Span(source, first.start(), first.end()),
+            f"here stands the control character U+{ord(first[0]):04X}"
             + (f", and {more} more follow" if more else ""),
             help=(
                 "take it out; it cannot be seen and may be left over from copying",
@@ -141,17 +157,26 @@ def unreadable(source: Source) -> Iterator[Diagnostic]:
             ),
         )
     offset = 0
-    for line in preamble(source.text).split("\n"):
+    for line in preamble(sources[0].text).split("\n"):
         words = line.strip()
         if words and not words.startswith("#"):
             start = offset + line.index(words)
             yield mistakes.STRAY.at(
-                Span(source, start, start + len(words)),
+                Span(sources[0], start, start + len(words)),
                 "this line is indented, and there is no record above it that it could belong to",
                 help=("begin a record in column 0", "or make the line a comment with #"),
             )
             return
         offset += len(line) + 1
+
+
+def controls(source: Source) -> Sequence[re.Match[str]]:
+    """The control characters in a source; looked for once in a piece that is kept."""
+    if not isinstance(source, Piece):
+        return tuple(_CONTROL.finditer(source.text))
+    if source.kept.controls is None:
+        source.kept.controls = tuple(_CONTROL.finditer(source.text))
+    return source.kept.controls
 
 
 def _place(error: UnexpectedInput, text: str) -> int:

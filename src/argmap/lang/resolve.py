@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Edit, Fix, Label
 from argmap.lang import mistakes
 from argmap.lang.mistakes import did_you_mean, nearest
+from argmap.lang.pieces import Piece
 from argmap.model import (
     ArgMap,
     Citation,
@@ -88,6 +89,42 @@ def resolve(
     return resolver.map(sources, schemes), resolver.found
 
 
+def looked_up(amap: ArgMap, record: Record, key: str) -> Record | None:
+    """A record that takes the place of the one called `key`, with its names looked up in the map.
+
+    None where something is amiss with it, or it is not of a kind that can be changed by itself.
+    """
+    resolver = _Resolver(
+        lost=set(),
+        own_schemes={},
+        partial=set(),
+        statements=_table(amap.statements),
+        inferences=_table(amap.inferences),
+        terms=_table(amap.terms),
+        persons=_table(amap.persons),
+        works=_table(amap.works),
+    )
+    found = resolver.resolved(record, key, amap.schemes)
+    return None if resolver.found or resolver.damaged else found
+
+
+def _table(table: Mapping[str, R]) -> dict[str, R]:
+    """A table that is only looked into, as the resolver has it."""
+    return cast("dict[str, R]", table)
+
+
+def _with(record: R, changes: dict[str, Any]) -> R:
+    """A record with some fields changed: the same object as before, if the same was asked of it before."""
+    source = record.span.source
+    if not isinstance(source, Piece):
+        return evolve(record, **changes)
+    known = source.kept.resolved
+    if known is None or known[0] is not record or known[1] != changes:
+        known = source.kept.resolved = (record, changes, evolve(record, **changes))
+    found: R = known[2]
+    return found
+
+
 @frozen
 class _Resolver:
     """The names declared so far, one table for each namespace."""
@@ -151,6 +188,19 @@ class _Resolver:
         return False
 
     # --------------------------------------------------------------------------- looking up
+
+    def resolved(self, record: Record, key: str, schemes: Mapping[str, Scheme]) -> Record | None:
+        """One record with its names looked up, an inference under its key; None for what stands not alone."""
+        match record:
+            case Statement():
+                return self._statement(record)
+            case Inference():
+                return self._keyed(record, key, schemes)
+            case Person():
+                return self._person(record)
+            case Work():
+                return self._work(record)
+        return None
 
     def map(self, sources: tuple[Source, ...], shipped: Mapping[str, Scheme]) -> ArgMap:
         schemes = ChainMap(self.own_schemes, shipped) if self.own_schemes else shipped  # type: ignore[arg-type]  # only read
@@ -256,7 +306,7 @@ class _Resolver:
         elif isinstance(statement, Objection):
             changed.update(self._objection(statement))
         unlike = {name: value for name, value in changed.items() if value != getattr(statement, name)}
-        return evolve(statement, **unlike) if unlike else statement
+        return _with(statement, unlike) if unlike else statement
 
     def _contradicts(self, statement: Statement, name: Name) -> bool:
         if not self._is_statement(name, statement.id):
@@ -342,13 +392,17 @@ class _Resolver:
             key = str(inference.id) if inference.named else f"{inference.conclusion}#{count}"
             if id(inference) in self.partial:
                 self.damaged.add(key)
-            checked = self._inference(inference, key, schemes)
-            if checked is None:
-                continue
-            if not checked.named:
-                checked = evolve(checked, id=Name(key, *inference.id.span[:2], inference.id.width))
-            kept[checked.id] = checked
+            checked = self._keyed(inference, key, schemes)
+            if checked is not None:
+                kept[checked.id] = checked
         return kept
+
+    def _keyed(self, inference: Inference, key: str, schemes: Mapping[str, Scheme]) -> Inference | None:
+        """The inference with what it names looked up, called by its key; None where a part of it is lacking."""
+        checked = self._inference(inference, key, schemes)
+        if checked is None or checked.named:
+            return checked
+        return _with(checked, {"id": Name(key, *inference.id.span[:2], inference.id.width)})
 
     def _inference(self, inference: Inference, key: str, schemes: Mapping[str, Scheme]) -> Inference | None:
         """The inference with what it names looked up; None where a premise or its end is lacking."""

@@ -79,4 +79,4 @@ def _basis(amap: ArgMap, premise: Premise) -> Fix:
     return draft.written().fix(f"say why `{premise.id}` may be granted")
 
 
-RULE = Rule("AM105", "bare-premise", Severity.WARNING, find)
+RULE = Rule("AM105", "bare-premise", Severity.WARNING, find, near=True)

@@ -128,4 +128,4 @@ def _broader(amap: ArgMap, terms: Iterable[str]) -> set[str]:
     return found
 
 
-RULE = Rule("AM107", "idle-premise", Severity.NOTE, find, confidence=Confidence.MEDIUM)
+RULE = Rule("AM107", "idle-premise", Severity.NOTE, find, confidence=Confidence.MEDIUM, near=True)

@@ -96,4 +96,4 @@ def _places(amap: ArgMap) -> Iterator[_Place]:
         yield _Place(work.id, work.text, "citation")
 
 
-RULE = Rule("AM108", "unfilled-place", Severity.WARNING, find)
+RULE = Rule("AM108", "unfilled-place", Severity.WARNING, find, near=True)

@@ -186,4 +186,4 @@ def _license(inference: Inference, codes: tuple[str, ...]) -> str:
     return next((_WITH_A_WARRANT[code] for code in codes if code in _WITH_A_WARRANT), general)
 
 
-RULE = Summary("AM200", "unsupported-leap", Severity.WARNING, find, needs=_SIGNS)
+RULE = Summary("AM200", "unsupported-leap", Severity.WARNING, find, needs=_SIGNS, near=True)

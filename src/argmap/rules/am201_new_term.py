@@ -193,4 +193,4 @@ def _listed(words: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-RULE = Rule("AM201", "new-term", Severity.WARNING, find)
+RULE = Rule("AM201", "new-term", Severity.WARNING, find, near=True)

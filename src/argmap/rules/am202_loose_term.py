@@ -94,4 +94,4 @@ def _loose(lexicon: Lexicon, inference: Inference) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AM202", "loose-term", Severity.WARNING, find, on=False, confidence=Confidence.LOW)
+RULE = Rule("AM202", "loose-term", Severity.WARNING, find, on=False, confidence=Confidence.LOW, near=True)

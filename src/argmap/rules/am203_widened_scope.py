@@ -94,4 +94,4 @@ def _widened(amap: ArgMap, inference: Inference, whole: Name, parts: tuple[Name,
     )
 
 
-RULE = Rule("AM203", "widened-scope", Severity.WARNING, find)
+RULE = Rule("AM203", "widened-scope", Severity.WARNING, find, near=True)

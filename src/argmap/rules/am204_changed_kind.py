@@ -149,4 +149,4 @@ def _a(kind: str | None) -> str:
     return f"an {kind}" if str(kind)[0] in "aeiou" else f"a {kind}"
 
 
-RULE = Rule("AM204", "changed-kind", Severity.WARNING, find)
+RULE = Rule("AM204", "changed-kind", Severity.WARNING, find, near=True)

@@ -103,4 +103,4 @@ def _widened(inference: Inference, premise: Name, most: Name, extent: Name) -> F
     )
 
 
-RULE = Rule("AM205", "widened-quantity", Severity.WARNING, find)
+RULE = Rule("AM205", "widened-quantity", Severity.WARNING, find, near=True)

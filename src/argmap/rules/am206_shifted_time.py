@@ -128,4 +128,4 @@ def _shifted(amap: ArgMap, inference: Inference, premise: Name, then: Prose) -> 
     )
 
 
-RULE = Rule("AM206", "shifted-time", Severity.WARNING, find)
+RULE = Rule("AM206", "shifted-time", Severity.WARNING, find, near=True)

@@ -180,4 +180,4 @@ def _has_reserve(text: str, known: Language) -> bool:
     )
 
 
-RULE = Rule("AM207", "lost-hedge", Severity.NOTE, find)
+RULE = Rule("AM207", "lost-hedge", Severity.NOTE, find, near=True)

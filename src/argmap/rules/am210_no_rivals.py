@@ -127,4 +127,4 @@ def _still_open(inference: Inference, rivals: list[Rival]) -> Finding:
     )
 
 
-RULE = Rule("AM210", "no-rivals", Severity.WARNING, find)
+RULE = Rule("AM210", "no-rivals", Severity.WARNING, find, near=True)

@@ -151,4 +151,4 @@ def _in_warrant(inference: Inference, warrant: Prose) -> Finding:
     )
 
 
-RULE = Rule("AM211", "assurance", Severity.NOTE, find, confidence=Confidence.MEDIUM)
+RULE = Rule("AM211", "assurance", Severity.NOTE, find, confidence=Confidence.MEDIUM, near=True)

@@ -101,4 +101,4 @@ def _warrant(amap: ArgMap, inference: Inference) -> Fix:
     return draft.written().fix(f"say what licenses the step to `{inference.conclusion}`")
 
 
-RULE = Rule("AM212", "missing-warrant", Severity.NOTE, find)
+RULE = Rule("AM212", "missing-warrant", Severity.NOTE, find, near=True)

@@ -262,4 +262,4 @@ def _fix(shelf: Shelf, quote: Prose, nearest: _Nearest) -> Fix | None:
     return Fix(f"quote the words on {passage.place}", (Edit(quote.span, f'"{written}"'),))
 
 
-RULE = Rule("AM302", "quote-not-found", Severity.ERROR, find)
+RULE = Rule("AM302", "quote-not-found", Severity.ERROR, find, near=True)

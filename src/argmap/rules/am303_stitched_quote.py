@@ -203,4 +203,4 @@ def _shown(left_out: str) -> str:
     return left_out if len(left_out) <= _MOST_SHOWN else f"{left_out[:_MOST_SHOWN].rpartition(' ')[0]} …"
 
 
-RULE = Rule("AM303", "stitched-quote", Severity.NOTE, find)
+RULE = Rule("AM303", "stitched-quote", Severity.NOTE, find, near=True)

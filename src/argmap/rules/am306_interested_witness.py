@@ -88,4 +88,4 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("AM306", "interested-witness", Severity.WARNING, find)
+RULE = Rule("AM306", "interested-witness", Severity.WARNING, find, near=True)

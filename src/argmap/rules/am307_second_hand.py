@@ -109,4 +109,4 @@ def _had_a_hand(work: Work, evidence: Evidence) -> bool:
     return bool(evidence.said and work.year and not work.year.wholly_after(evidence.said))
 
 
-RULE = Rule("AM307", "second-hand", Severity.NOTE, find)
+RULE = Rule("AM307", "second-hand", Severity.NOTE, find, near=True)

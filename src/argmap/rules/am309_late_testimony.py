@@ -76,4 +76,4 @@ def find(case: Case) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AM309", "late-testimony", Severity.NOTE, find, on=False)
+RULE = Rule("AM309", "late-testimony", Severity.NOTE, find, on=False, near=True)

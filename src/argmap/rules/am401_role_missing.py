@@ -118,4 +118,4 @@ def _missing(inference: Inference, scheme: Scheme) -> Sequence[Role]:
     return unfilled[untagged:]
 
 
-RULE = Rule("AM401", "role-missing", Severity.WARNING, find)
+RULE = Rule("AM401", "role-missing", Severity.WARNING, find, near=True)

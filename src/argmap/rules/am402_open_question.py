@@ -207,4 +207,4 @@ def _pressed(inference: Inference, scheme: Scheme) -> Iterator[_Open]:
 
 _LETTER = re.compile(r"\b[A-Z]\b")
 
-RULE = Rule("AM402", "open-question", Severity.WARNING, find)
+RULE = Rule("AM402", "open-question", Severity.WARNING, find, near=True)

@@ -74,4 +74,4 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("AM502", "empty-objection", Severity.NOTE, find)
+RULE = Rule("AM502", "empty-objection", Severity.NOTE, find, near=True)

@@ -74,4 +74,4 @@ def find(case: Case) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AM701", "unmet-expectation", Severity.ERROR, find)
+RULE = Rule("AM701", "unmet-expectation", Severity.ERROR, find, near=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from argmap.lang import parse
 from argmap.model import Scheme
-from argmap.source import Source
+from argmap.source import Source, Span
 
 _FILE = Path(__file__).with_name("shipped.arg")
 _RECORD = re.compile(r"^scheme ([\w-]+):.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
@@ -42,3 +42,10 @@ class _Shipped(Mapping[str, Scheme]):
 
     def __len__(self) -> int:
         return len(self._records)
+
+
+def placed(id_: str) -> Span | None:
+    """Where a shipped scheme is written, in the file that holds them all; None where there is no such scheme."""
+    source = Source(str(_FILE), _FILE.read_text(encoding="utf-8"))
+    match = next((each for each in _RECORD.finditer(source.text) if each[1] == id_), None)
+    return None if match is None else Span(source, match.start(1), match.end(1))

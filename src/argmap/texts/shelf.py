@@ -59,15 +59,33 @@ class Due(NamedTuple):
     whole: bool
 
 
+class _Held(NamedTuple):
+    """What a file holds, and its date and size when it was read."""
+
+    stamp: tuple[int, int] | None
+    text: Text | UnreadableError
+
+
 @frozen(eq=False)
 class Shelf:
     """The texts of a map."""
 
     amap: ArgMap
-    _by_path: dict[str, Text | UnreadableError] = field(factory=dict, init=False, repr=False)
+    _by_path: dict[str, _Held] = field(factory=dict, init=False, repr=False)
     _by_file: dict[int, Volume | Unread] = field(factory=dict, init=False, repr=False)
     _found: dict[tuple[str, int], Found | Scattered | None] = field(factory=dict, init=False, repr=False)
     _cut: dict[str, Quotation] = field(factory=dict, init=False, repr=False)
+
+    @classmethod
+    def after(cls, amap: ArgMap, before: Shelf) -> Shelf:
+        """The texts of a map that was read again: those files that did not change are not read again."""
+        shelf = cls(amap)
+        kept = {real: held for real, held in before._by_path.items() if _stamp(real) == held.stamp}
+        shelf._by_path.update(kept)
+        if len(kept) == len(before._by_path):  # otherwise what was found may have been found elsewhere
+            shelf._found.update(before._found)
+        shelf._cut.update(before._cut)
+        return shelf
 
     @cached_property
     def named(self) -> tuple[Volume | Unread, ...]:
@@ -91,7 +109,7 @@ class Shelf:
         works = (self._named(self.amap.works[id_]) for id_ in cited)
         named = [each for each in works if each is not None]
         if not named:
-            header = self._headers.get(id(evidence.span.source), self.amap.header)
+            header = self._headers.get(id(evidence.span.source.file), self.amap.header)
             own = self._named(header) if header is not None else None
             named = [] if own is None else [own]
         there = tuple(each for each in named if isinstance(each, Volume))
@@ -115,7 +133,7 @@ class Shelf:
         """The `map` record of each file that has one."""
         found: dict[int, Header] = {}
         for header in self.amap.headers:
-            found.setdefault(id(header.span.source), header)
+            found.setdefault(id(header.span.source.file), header)
         return found
 
     @cached_property
@@ -148,14 +166,24 @@ class Shelf:
             if real in self._maps:
                 return UnreadableError(_OWN, "name the file with the words of the source", *_OR_WITHOUT)
             if real not in self._by_path:
-                self._by_path[real] = _read(path, file)
-            return self._by_path[real]
+                stamp = _stamp(real)
+                self._by_path[real] = _Held(stamp, _read(path, file))
+            return self._by_path[real].text
         except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path
             return UnreadableError(
                 loading.reason(error),
                 f"the path is taken from where {file.span.source.name} lies",
                 *_OR_WITHOUT,
             )
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    """What changes when a file is written; None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - paths are texts here
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _read(path: Path, name: str) -> Text | UnreadableError:
