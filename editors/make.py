@@ -1,0 +1,230 @@
+"""Writes the highlighters of editors that know words by patterns, from the vocabulary of the language.
+
+    python editors/make.py
+
+These are editors/vim/syntax/argmap.vim and editors/vscode/syntaxes/argmap.tmLanguage.json. A test holds that
+they are as this writes them.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from argmap.lang.vocabulary import CLAUSES, RECORDS, SORTS, WORDS
+from argmap.model import ATTACKS
+
+HERE = Path(__file__).parent
+STANDING = ("open", "met by", "fails by", "excluded by", "conceded", "waived", "owed", "exception")
+PLAIN = ("when", "said", "year", "volume", "place")
+"""Clauses whose value is words without quotes."""
+
+ID = r"""[^\s"#;:,+=>()\[\]“”„]"""
+"""A character of an id, or of a keyword."""
+
+WORD_LIST = sorted({word for words in (*WORDS.values(), *SORTS.values()) for word in words} | {"required"})
+CLAUSE_LIST = sorted(set(CLAUSES) - set(ATTACKS))
+
+
+def alternatives(words: tuple[str, ...] | list[str], blank: str = r"[ \t]+") -> str:
+    """Any of these words, the longest first."""
+    return "|".join(word.replace(" ", blank) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+# ------------------------------------------------------------------------------------- TextMate
+
+
+def textmate() -> dict[str, object]:
+    """The grammar that VS Code and many other programs take."""
+    end = rf"(?!{ID})"
+    begin = r"(?:(?<=;)|^)[ \t]*"
+    named = {
+        "1": {"name": "keyword.declaration.argmap"},
+        "2": {"name": "entity.name.function.argmap"},
+        "3": {"name": "punctuation.separator.argmap"},
+    }
+    record = rf"^({alternatives(RECORDS)}){end}"
+    return {
+        "$comment": "Written by editors/make.py.",
+        "name": "argmap",
+        "scopeName": "source.argmap",
+        "fileTypes": ["arg"],
+        "patterns": [
+            {"include": "#comment"},
+            {
+                "name": "meta.record.argmap",
+                "begin": r"^(?=[^\s#])",
+                "end": r"^(?=[^\s#])",
+                "patterns": [
+                    {"match": rf"{record}[ \t]+({ID}+)[ \t]*(:)", "captures": named},
+                    {"match": record, "captures": {"1": {"name": "keyword.declaration.argmap"}}},
+                    {"include": "#body"},
+                ],
+            },
+        ],
+        "repository": {
+            "comment": {"name": "comment.line.number-sign.argmap", "match": r"#.*$"},
+            "string": {
+                "name": "string.quoted.double.argmap",
+                "begin": '"',
+                "beginCaptures": {"0": {"name": "punctuation.definition.string.begin.argmap"}},
+                # A record that begins ends a text that was not closed.
+                "end": r'(")|^(?=[^\s#])',
+                "endCaptures": {"1": {"name": "punctuation.definition.string.end.argmap"}},
+                "patterns": [
+                    {"match": r"^#.*$", "name": "comment.line.number-sign.argmap"},
+                    {"match": r'\\["\\]', "name": "constant.character.escape.argmap"},
+                    {"match": r"\[\[|\]\]", "name": "punctuation.section.mark.argmap"},
+                ],
+            },
+            "clause": {
+                "patterns": [
+                    {
+                        "match": rf"{begin}({alternatives(list(PLAIN))}){end}[ \t]+([^\"#;\n]*)",
+                        "captures": {
+                            "1": {"name": "keyword.control.argmap"},
+                            "2": {"name": "constant.numeric.argmap"},
+                        },
+                    },
+                    {
+                        "match": rf"{begin}(from){end}[ \t]+({ID}+)([^\"#;+\n]*)",
+                        "captures": {
+                            "1": {"name": "keyword.control.argmap"},
+                            "2": {"name": "variable.other.argmap"},
+                            "3": {"name": "constant.numeric.argmap"},
+                        },
+                    },
+                    {
+                        "match": rf"{begin}(role|question){end}[ \t]+({ID}+)[ \t]*(:)",
+                        "captures": {
+                            "1": {"name": "keyword.control.argmap"},
+                            "2": {"name": "variable.parameter.argmap"},
+                            "3": {"name": "punctuation.separator.argmap"},
+                        },
+                    },
+                    {
+                        "match": rf"{begin}(as|kind|extent|expect|strength|sort|warrant){end}[ \t]+({alternatives(WORD_LIST)}){end}",
+                        "captures": {
+                            "1": {"name": "keyword.control.argmap"},
+                            "2": {"name": "constant.language.argmap"},
+                        },
+                    },
+                    {
+                        "match": rf"{begin}({alternatives(list(ATTACKS))}){end}",
+                        "captures": {"1": {"name": "keyword.operator.attack.argmap"}},
+                    },
+                    {
+                        "match": rf"{begin}({alternatives(CLAUSE_LIST)}){end}",
+                        "captures": {"1": {"name": "keyword.control.argmap"}},
+                    },
+                ]
+            },
+            "body": {
+                "patterns": [
+                    {"include": "#comment"},
+                    {"include": "#string"},
+                    {"include": "#clause"},
+                    {
+                        "match": rf"(?<=:)[ \t]*({alternatives(STANDING[:6])}){end}",
+                        "captures": {"1": {"name": "constant.language.argmap"}},
+                    },
+                    {
+                        "match": rf"(?<=\")[ \t]*({alternatives(STANDING[6:])}){end}",
+                        "captures": {"1": {"name": "constant.language.argmap"}},
+                    },
+                    {"match": "=>", "name": "keyword.operator.arrow.argmap"},
+                    {"match": r"\+", "name": "keyword.operator.argmap"},
+                    {
+                        "match": rf"\(({ID}*)\)",
+                        "captures": {"1": {"name": "variable.parameter.argmap"}},
+                    },
+                    {"match": "[;:,]", "name": "punctuation.separator.argmap"},
+                    {"match": rf"{ID}+", "name": "variable.other.argmap"},
+                ]
+            },
+        },
+    }
+
+
+# ------------------------------------------------------------------------------------------ Vim
+
+
+def vim() -> str:
+    """The syntax file of Vim and Neovim."""
+    # Vim's own notation: \v makes it much like that of others, but for < > = & % @ ~.
+    word = r"""[^[:space:]"#;:,+=>()\[\]“”„]"""
+    begin = r"\v%(^|;)\s*\zs%("
+    end = rf")({word})@!"
+    after = r"\v%(%(^|;)\s*"
+    lines = [
+        '" Vim syntax file: argument maps (*.arg). Written by editors/make.py.',
+        "if exists('b:current_syntax')",
+        "  finish",
+        "endif",
+        "let s:cpo_save = &cpo",
+        "set cpo&vim",
+        "syntax case match",
+        rf"syntax match argmapRole /\v\(\zs{word}+\ze\)/",
+        r"syntax match argmapArrow /=>\|+/",
+        rf"syntax match argmapClause /{begin}{alternatives(CLAUSE_LIST)}{end}/",
+        rf"syntax match argmapAttack /{begin}{alternatives(list(ATTACKS))}{end}/",
+        rf"syntax match argmapRecord /\v^%({alternatives(RECORDS)}{end}/ nextgroup=argmapDeclared skipwhite",
+        rf"syntax match argmapDeclared /\v{word}+\ze\s*:/ contained",
+        rf"syntax match argmapWord /{after}%(as|kind|extent|expect|strength|sort|warrant)\s+)@<=%({alternatives(WORD_LIST)}{end}/",
+        rf"syntax match argmapWritten /{after}%({alternatives(list(PLAIN))})\s+)@<=[^\"#;]+/",
+        rf"syntax match argmapWord /\v%(:\s*)@<=%({alternatives(STANDING[:6], chr(92) + 's+')}{end}/",
+        rf'syntax match argmapWord /\v%("\s*)@<=%({alternatives(STANDING[6:])}{end}/',
+        r'syntax match argmapEscape /\\["\\]/ contained',
+        r"syntax match argmapMark /\[\[\|\]\]/ contained",
+        r"syntax match argmapComment /#.*$/",
+        r"syntax match argmapMargin /^#.*$/ contained",
+        '" A record that begins in column 0 ends a text that was not closed.',
+        r'syntax region argmapText start=/"/ skip=/\\["\\]/ end=/"/ end=/^\ze[^[:space:]#]/ contains=argmapEscape,argmapMark,argmapMargin',
+        "syntax sync minlines=50",
+        "",
+        *(
+            f"highlight default link argmap{group} {to}"
+            for group, to in {
+                "Record": "Keyword",
+                "Declared": "Function",
+                "Clause": "Statement",
+                "Attack": "Exception",
+                "Word": "Constant",
+                "Written": "Number",
+                "Role": "Special",
+                "Arrow": "Operator",
+                "Text": "String",
+                "Escape": "SpecialChar",
+                "Mark": "Delimiter",
+                "Comment": "Comment",
+                "Margin": "Comment",
+            }.items()
+        ),
+        "",
+        "let b:current_syntax = 'argmap'",
+        "let &cpo = s:cpo_save",
+        "unlet s:cpo_save",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def written() -> dict[Path, str]:
+    """What this writes, by file."""
+    return {
+        HERE / "vim" / "syntax" / "argmap.vim": vim(),
+        HERE / "vscode" / "syntaxes" / "argmap.tmLanguage.json": json.dumps(
+            textmate(), indent=2, ensure_ascii=False
+        )
+        + "\n",
+    }
+
+
+def main() -> None:
+    """Write the files."""
+    for path, text in written().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

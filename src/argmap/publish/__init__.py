@@ -1,0 +1,1 @@
+"""Maps in other people's pages: notebooks, Sphinx, Markdown, and colours for their text."""
