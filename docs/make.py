@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from argmap.rule import Rule
 
 DOCS = Path(__file__).parent
-sys.path.insert(0, str(DOCS.parent / "benchmarks"))
+sys.path[:0] = [str(DOCS.parent / "benchmarks"), str(DOCS)]
 
+import shell  # noqa: E402 - it lies beside this
 from precision import run as precision  # noqa: E402 - it lies beside the package, not in it
 
 _BLOCK = re.compile(r"(<!-- table: ([\w-]+), made by docs/make\.py -->).*?(<!-- end of table -->)", re.DOTALL)
@@ -63,7 +64,7 @@ def made() -> dict[Path, str]:
         text = path.read_text("utf-8")
         if path not in pages and _BLOCK.search(text):
             pages[path] = _BLOCK.sub(lambda block: f"{block[1]}\n\n{_table(block[2])}\n{block[3]}", text)
-    return pages
+    return pages | shell.made()
 
 
 # -------------------------------------------------------------------------------------- pages

@@ -59,10 +59,13 @@ def test_a_verb_that_was_nearly_right(run, name):
     [
         (
             ("zzz",),
-            "argmap: there is no verb `zzz`; the verbs are check, render, watch, explain, fmt, init\n",
+            "argmap: there is no verb `zzz`; the verbs are check, render, watch, explain, fmt, lsp, init, completion\n",
         ),
         (("--versoin",), "argmap: there is no option `--versoin`; did you mean `--version`?\n"),
-        (("--color", "never"), "argmap: say what to do: check, render, watch, explain, fmt, init\n"),
+        (
+            ("--color", "never"),
+            "argmap: say what to do: check, render, watch, explain, fmt, lsp, init, completion\n",
+        ),
         (
             ("--color", "nver", "check"),
             "argmap: --color: `nver` is not one of auto, always, never; did you mean `never`?\n",

@@ -290,7 +290,7 @@ def test_two_maps_at_a_time(watching):
 
 
 def test_it_is_listed(run):
-    assert "\n  watch    show a map in the browser" in run("--help")[1]
+    assert "\n  watch      show a map in the browser" in run("--help")[1]
     assert "Ctrl-C ends it" in run("watch", "--help")[1]
 
 

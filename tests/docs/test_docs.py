@@ -101,7 +101,8 @@ def test_what_make_writes_is_fresh():
 
 def test_a_stale_page_is_told(tmp_path):
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")
+    for beside in ("benchmarks", "src"):
+        (tmp_path / beside).symlink_to(ROOT / beside)
     page = tmp_path / "docs" / "rules" / "AM101.md"
     page.write_text(page.read_text("utf-8").replace("claim", "clam"), "utf-8")
     (tmp_path / "docs" / "rules" / "AM999.md").write_text("gone", "utf-8")

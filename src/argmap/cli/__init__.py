@@ -19,7 +19,9 @@ VERBS = {
     "watch": "show a map in the browser, and draw it again on each save",
     "explain": "show a rule's page, or why a statement stands or falls",
     "fmt": "put maps into the canonical form",
+    "lsp": "serve an editor by the Language Server Protocol",
     "init": "write a first map to start from",
+    "completion": "print a script by which a shell completes command lines",
 }
 """The verbs, each with what it does; each is a module here that has `add(parser)` and `run(args)`."""
 
@@ -82,7 +84,7 @@ def _run(argv: list[str]) -> int:
 
 
 def _top() -> Parser:
-    verbs = "\n".join(f"  {verb:<8} {what}" for verb, what in VERBS.items())
+    verbs = "\n".join(f"  {verb:<10} {what}" for verb, what in VERBS.items())
     parser = Parser(
         prog="argmap",
         usage="argmap VERB …",
