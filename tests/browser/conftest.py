@@ -1,4 +1,7 @@
-"""The page in a real browser: one Chromium for all of these tests, and pages that tell what went wrong in them."""
+"""The page in a real browser: one Chromium for each module, and pages that tell what went wrong in them.
+
+Not one for all: Playwright keeps a loop running in this thread, and the tests of the language server want their own.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def missing(what: str) -> None:
     pytest.skip(f"{what}; `pip install argmap[browser]` and a Chromium on PATH bring the browser tests")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator:
     try:
         from playwright.sync_api import sync_playwright
@@ -56,7 +59,7 @@ def chromium() -> Iterator:
 
 
 @pytest.fixture(scope="session")
-def address(chromium, tmp_path_factory) -> Callable[[str], str]:
+def address(tmp_path_factory) -> Callable[[str], str]:
     """Where the page of a map stands, drawn when first asked for."""
     folder = tmp_path_factory.mktemp("pages")
     makers = {
@@ -107,7 +110,7 @@ def visit(chromium, address) -> Iterator[Callable]:
 
 
 @pytest.fixture(scope="session")
-def axe(chromium) -> str:
+def axe() -> str:
     try:
         return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     except ImportError:
