@@ -18,6 +18,28 @@ def test_evidence_without_a_source():
     assert "no more than possible" in finding.message
 
 
+def test_the_sources_that_were_cited_last_are_offered_and_a_new_one():
+    sources = "".join(f'source {name}: "S"\n' for name in ("one", "two", "three", "four"))
+    cited = 'evidence e: "E"\n  from three p. 1 + two p. 2\nevidence f: "F"\n'
+    (finding,) = uncited(sources + cited + "  witness w\n" + 'person w: "W"\n')
+    assert [fix.title for fix in finding.fixes] == [
+        "cite `two`",
+        "cite `three`",
+        "cite `one`",
+        "cite a new source",
+    ]
+    assert [edit.text for edit in finding.fixes[0].edits] == ["\n  from two p. …"]
+    assert [edit.text for edit in finding.fixes[-1].edits] == [
+        "\n  from source-for-f p. …",
+        '\nsource source-for-f: "…"',
+    ]
+
+
+def test_with_many_pieces_of_evidence_the_clause_is_not_written_out_for_all():
+    found = uncited("".join(f'evidence e-{n}: "E"\n' for n in range(101)))
+    assert (len(found[99].fixes), len(found[100].fixes)) == (1, 0)
+
+
 def test_a_source_without_a_page_is_another_matter():
     assert uncited('source s: "S"\nevidence e: "E"\n  from s\n') == []
 

@@ -12,12 +12,15 @@ from argmap.model import Verdict
 from rules.helpers import findings
 from rules.test_pages import RULE_PAGES
 
-CODES = ("AM101", "AM103", "AM105", "AM200", "AM212", "AM401", "AM402", "AM501", "AM503")
+CODES = ("AM101", "AM103", "AM105", "AM200", "AM212", "AM301", "AM401", "AM402", "AM501", "AM503")
+NOTHING_TO_PASTE = {("AM301", 1)}
+"""Words are quoted there, and only the writer knows whose they are."""
 BAD = [
     pytest.param(page.code, block.text, id=f"{page.code}-{number}")
     for page in RULE_PAGES
     if page.code in CODES
     for number, block in enumerate(page.blocks("Bad"))
+    if (page.code, number) not in NOTHING_TO_PASTE
 ]
 
 

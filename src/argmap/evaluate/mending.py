@@ -144,13 +144,19 @@ def taken_as_given(draft: Draft, claim: Claim) -> None:
     draft.add(claim, f'basis "{GAP}"')
 
 
+def cited(draft: Draft, statement: Statement, source: str | None = None) -> None:
+    """A place in a source for a statement that names none: in a new one, where no id is given."""
+    new = draft.name(f"source-for-{statement.id}") if source is None else source
+    draft.add(statement, f"from {new} p. {GAP}", (*_ATTACKS, "from"))
+    if source is None:
+        draft.append(statement, _source(new))
+
+
 def _cite(draft: Draft, statement: Statement) -> None:
     if isinstance(statement, Premise):
         granted(draft, statement)
-        return
-    source = draft.name(f"source-for-{statement.id}")
-    draft.add(statement, f"from {source} p. {GAP}", (*_ATTACKS, "from"))
-    draft.append(statement, _source(source))
+    else:
+        cited(draft, statement)
 
 
 def _granted(draft: Draft, step: Inference, what: str) -> str:

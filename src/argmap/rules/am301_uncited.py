@@ -55,10 +55,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Severity
+from argmap.evaluate.drafting import Draft
+from argmap.evaluate.mending import cited
 from argmap.model import Work
 from argmap.rule import Finding, Rule
 from argmap.texts import Found
@@ -67,7 +69,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.case import Case
-    from argmap.model import ArgMap, Claim, Premise
+    from argmap.diagnostics import Fix
+    from argmap.model import ArgMap, Claim, Evidence, Premise
     from argmap.texts import Passage, Shelf, Volume
 
     _Standing = tuple[Volume, Passage]
@@ -82,10 +85,22 @@ _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[…⋯]|\.(?:\s*\.)+|\[[^\]]*\]")
 
 
+_TEMPLATES = 100
+"""For so many pieces of evidence the clause is written out."""
+_NEAREST = 3
+"""Sources that are offered: those that were cited last before."""
+
+
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each piece of evidence without a source and each quotation without one."""
+    left = _TEMPLATES
+    far_to_near = dict.fromkeys(reversed(tuple(case.amap.works)))
     for evidence in case.amap.evidence:
+        for citation in evidence.citations:
+            far_to_near.pop(citation.source, None)
+            far_to_near[citation.source] = None
         if not evidence.citations:
+            left -= 1
             yield Finding(
                 evidence.id.span,
                 f"the evidence `{evidence.id}` names no source, so it is no more than possible",
@@ -95,8 +110,22 @@ def find(case: Case) -> Iterator[Finding]:
                     "say where it is found:  from SOURCE p. 12",
                     "or make it a premise, if it is only taken as given",
                 ),
+                fixes=tuple(_ways(case.amap, evidence, islice(reversed(far_to_near), _NEAREST)))
+                if left >= 0
+                else (),
             )
     yield from _quotations(case)
+
+
+def _ways(amap: ArgMap, evidence: Evidence, sources: Iterable[str]) -> Iterator[Fix]:
+    """To cite one of some sources, or one that is yet to be named."""
+    for source in sources:
+        draft = Draft(amap)
+        cited(draft, evidence, source)
+        yield draft.written().fix(f"cite `{source}`")
+    draft = Draft(amap)
+    cited(draft, evidence)
+    yield draft.written().fix("cite a new source")
 
 
 def _quotations(case: Case) -> Iterator[Finding]:
