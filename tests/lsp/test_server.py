@@ -260,8 +260,76 @@ async def test_preview_and_selection(client, opened):
         {"textDocument": document, "position": {"line": where.line, "character": where.character}},
     )
     assert here.id == "wet"
+    assert here.map == uri
     there = await client.protocol.send_request_async("argmap/where", {"textDocument": document, "id": "wet"})
     assert there.range.start.line == place(ESSAY, "evidence wet").line
+
+
+async def test_a_preview_is_told_what_is_new(client, opened):
+    uri = await opened(client, ESSAY)
+    about = {"textDocument": {"uri": uri}}
+    page = await client.protocol.send_request_async("argmap/watch", about)
+    assert page.map == uri
+    assert '"live":{"version":1}' in page.html
+    news = await client.protocol.send_request_async("argmap/news", {**about, "since": 1})
+    assert news.state is None
+    assert not news.problems
+    details = await client.protocol.send_request_async("argmap/details", {**about, "version": 1})
+    assert details.explanations.rain
+    late = await client.protocol.send_request_async("argmap/details", {**about, "version": 0})
+    assert not late.explanations
+
+    where = place(ESSAY, "rained")
+    change(client, uri, 2, types.Range(start=where, end=where), '"')
+    await client.wait_for_notification("argmap/changed")
+    broken = await client.protocol.send_request_async("argmap/news", {**about, "since": 1})
+    assert broken.state is None
+    assert broken.problems[0].code.startswith("AM0")
+
+    after = types.Position(line=where.line, character=where.character + 1)
+    change(client, uri, 3, types.Range(start=where, end=after), "all ")
+    await client.wait_for_notification("argmap/changed")
+    mended = await client.protocol.send_request_async("argmap/news", {**about, "since": 1})
+    assert mended.version == 2
+    assert mended.state.records.rain.words == "It all rained."
+    assert not mended.problems
+
+
+async def test_a_preview_of_a_part_is_one_of_its_map(client, opened):
+    part = await opened(client, 'claim sun: "It shone."\n', "part.arg")
+    whole = await opened(client, f'{ESSAY}\ninclude "part.arg"\n')
+    client.text_document_did_close(
+        types.DidCloseTextDocumentParams(text_document=types.TextDocumentIdentifier(uri=whole))
+    )
+    about = {"textDocument": {"uri": part}}
+    page = await client.protocol.send_request_async("argmap/watch", about)
+    assert page.map == whole
+    here = await client.protocol.send_request_async(
+        "argmap/at", {**about, "position": {"line": 0, "character": 8}}
+    )
+    assert (here.id, here.map) == ("sun", whole)
+    there = await client.protocol.send_request_async(
+        "argmap/where", {"textDocument": {"uri": whole}, "id": "sun"}
+    )
+    assert there.uri == part
+    await client.protocol.send_request_async("argmap/unwatch", {"textDocument": {"uri": whole}})
+    again = await client.protocol.send_request_async(
+        "argmap/news", {"textDocument": {"uri": whole}, "since": 0}
+    )
+    assert again.version == 1
+
+
+async def test_a_map_that_is_not_there_has_no_preview(client, tmp_path):
+    about = {"textDocument": {"uri": (tmp_path / "none.arg").as_uri()}}
+    with pytest.raises(Exception, match="cannot be read"):
+        await client.protocol.send_request_async("argmap/watch", about)
+
+
+async def test_a_map_with_mistakes_is_shown_as_far_as_it_goes(client, opened):
+    uri = await opened(client, ESSAY.replace("undercuts i", "undercuts j"))
+    page = await client.protocol.send_request_async("argmap/watch", {"textDocument": {"uri": uri}})
+    assert "the picture is the last one without" in page.html
+    assert '"code":"AM0' in page.html
 
 
 async def test_closing_takes_back_what_was_said(client, opened):

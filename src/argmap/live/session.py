@@ -83,7 +83,7 @@ class Session:
         if turn.state is not None:
             self.board.show(turn.state)
         if turn.mistakes or turn.trouble:
-            self.board.complain([*map(_problem, turn.mistakes), *_sentence(turn.trouble)])
+            self.board.complain([*map(problem, turn.mistakes), *_sentence(turn.trouble)])
         return turn
 
     def explain(self) -> bool:
@@ -138,7 +138,8 @@ class Session:
                 yield str(path)
 
 
-def _problem(mistake: Diagnostic) -> State:
+def problem(mistake: Diagnostic) -> State:
+    """A mistake of writing, as a page tells it."""
     return {
         "code": mistake.code,
         "name": mistake.name,

@@ -21,6 +21,7 @@ from argmap.editor.ways import mends, safe, ways
 from argmap.lang.format import format_source
 from argmap.lsp import answers
 from argmap.lsp.places import Places
+from argmap.lsp.previews import Preview
 from argmap.lsp.publishing import Publishing
 from argmap.render import EngineError, View, ViewError, to_html
 from argmap.report.pages import address
@@ -97,6 +98,8 @@ class Server(LanguageServer):
         self.snippets = False
         self.previewed: set[str] = set()
         """The paths of the files whose preview somebody has seen."""
+        self.previews: dict[str, Preview] = {}
+        """The pages that are shown and kept up to date, by the path of the map."""
         self._publishing = Publishing(self.places)
         self._published: dict[str, str] = {}
         self._found: dict[str, bool] = {}
@@ -163,6 +166,12 @@ class Server(LanguageServer):
         for each in self.project.opened:
             self.judge_soon(each)
         self._take_back(set() if not self.project.opened else None)
+
+    def forget(self, path: str) -> None:
+        """A preview was closed."""
+        preview = self.previews.pop(path, None)
+        if preview is not None:
+            preview.stop()
 
     def touched(self) -> None:
         """Files changed on the disk."""
@@ -252,7 +261,7 @@ class Server(LanguageServer):
     def _announce(self, state: State) -> None:
         """Let a preview know that there is something new to show."""
         for name in state.files:
-            if name in self.previewed:
+            if name in self.previewed or name in self.previews:
                 self.protocol.notify("argmap/changed", {"uri": self.places.uri(name)})
 
     def _say(self, trouble: str) -> None:
@@ -373,6 +382,7 @@ def make() -> Server:
         _add_hierarchy,
         _add_hints,
         _add_preview,
+        _add_watching,
     ):
         add(server)
     return server
@@ -678,42 +688,104 @@ def _add_preview(server: Server) -> None:
         """The page of a map."""
         state = _asked_for(ls, params)
         ls.previewed.add(ls.places.path(str(_member(_member(params, "textDocument"), "uri"))))
-        try:
-            html = to_html(state.case, findings=state.findings, view=_ALL, address=address)
-        except (EngineError, ViewError, ValueError) as error:
-            raise _failed(str(error)) from error
-        return {"html": html}
+        with _drawing():
+            return {"html": to_html(state.case, findings=state.findings, view=_ALL, address=address)}
 
     @server.feature("argmap/at")
     def _(ls: Server, params: object) -> dict[str, str | None]:
-        """The id of the statement or step at a place: that which is named there, or the record around it."""
+        """The map of a place, and the id of the statement or step named there, or else of the record around it."""
         state = _asked_for(ls, params)
         uri = str(_member(_member(params, "textDocument"), "uri"))
         where = _member(params, "position")
         whole = ls.project.whole(ls.places.path(uri))
         line, character = (_member(where, each) for each in ("line", "character"))
         if whole is None or not isinstance(line, int) or not isinstance(character, int):
-            return {"id": None}
+            return {"id": None, "map": None}
         spot = ls.places.spot(whole, types.Position(line=line, character=character))
         id_ = calls.prepared(state, spot)
         if id_ is None:
             records = (*state.amap.statements.values(), *state.amap.inferences.values())
             id_ = next((str(each.id) for each in records if each.span.source is spot.piece), None)
-        return {"id": id_}
+        return {"id": id_, "map": ls.places.uri(state.files[0])}
 
     @server.feature("argmap/where")
     def _(ls: Server, params: object) -> types.Location | None:
         """Where the statement or step of an id is written."""
-        state = _asked_for(ls, params)
+        _, state = _shown(ls, params)
         id_ = str(_member(params, "id"))
         return ls.places.location(state.amap[id_].span) if id_ in state.amap else None
 
 
-def _asked_for(ls: Server, params: object) -> State:
+def _add_watching(server: Server) -> None:
+    """A preview that stays up to date. Unlike other questions these may be about a map that is not open itself."""
+
+    @server.feature("argmap/watch")
+    async def _(ls: Server, params: object) -> dict[str, str]:
+        """The page of a map, which listens for news, and the address of the map."""
+        path, state = _shown(ls, params)
+        preview = ls.previews.setdefault(path, Preview())
+        with _drawing():
+            return {"html": await asyncio.to_thread(preview.html, state), "map": ls.places.uri(path)}
+
+    @server.feature("argmap/news")
+    async def _(ls: Server, params: object) -> dict[str, Any]:
+        """What such a page has to be told that is of the version `since`."""
+        path, state = _shown(ls, params)
+        preview = ls.previews.setdefault(path, Preview())
+        with _drawing():
+            return await asyncio.to_thread(preview.news, state, _number(params, "since"))
+
+    @server.feature("argmap/details")
+    async def _(ls: Server, params: object) -> dict[str, Any] | None:
+        """The explanations and ways out that such a page of this `version` is to be told."""
+        path, _ = _shown(ls, params)
+        preview = ls.previews.get(path)
+        return await asyncio.to_thread(preview.details, _number(params, "version")) if preview else None
+
+    @server.feature("argmap/unwatch")
+    def _(ls: Server, params: object) -> None:
+        """Nobody looks at the map any more."""
+        ls.forget(ls.places.path(_uri(params)))
+
+    @server.feature(types.SHUTDOWN)
+    def _(ls: Server, _params: object) -> None:
+        for path in tuple(ls.previews):
+            ls.forget(path)
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    try:
+        yield
+    except (EngineError, ViewError, ValueError) as error:
+        raise _failed(str(error)) from error
+
+
+def _number(params: object, name: str) -> int:
+    given = _member(params, name)
+    return given if isinstance(given, int) else 0
+
+
+def _shown(ls: Server, params: object) -> tuple[str, State]:
+    """The path of the map that a text belongs to, open or not, and where it stands."""
+    path = ls.places.path(_uri(params))
+    try:
+        return ls.project.root(path), ls.project.state(path)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}"
+        raise _failed(message) from error
+
+
+def _uri(params: object) -> str:
     uri = _member(_member(params, "textDocument"), "uri")
     if not isinstance(uri, str):
         message = "say which text is meant: {textDocument: {uri}}"
         raise JsonRpcInvalidParams(message)
+    return uri
+
+
+def _asked_for(ls: Server, params: object) -> State:
+    uri = _uri(params)
     found = ls.state_of(uri)
     if found is None:
         message = f"{uri} is not open"
