@@ -44,7 +44,8 @@ class Piece(Source):
     @property
     def is_record(self) -> bool:
         """Whether a record begins here, and not just what stands before the first."""
-        return bool(self.text) and not preamble(self.text)
+        first = self.text[:1]
+        return bool(first) and first != "#" and not first.isspace()
 
     @property
     def file(self) -> Whole:

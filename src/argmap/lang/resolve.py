@@ -113,6 +113,13 @@ def _table(table: Mapping[str, R]) -> dict[str, R]:
     return cast("dict[str, R]", table)
 
 
+def _before(record: R) -> R | None:
+    """What a record in a piece became when its names were last looked up."""
+    source = record.span.source
+    known = source.kept.resolved if isinstance(source, Piece) else None
+    return known[2] if known is not None and known[0] is record else None
+
+
 def _with(record: R, changes: dict[str, Any]) -> R:
     """A record with some fields changed: the same object as before, if the same was asked of it before."""
     source = record.span.source
@@ -169,8 +176,9 @@ class _Resolver:
                 self.headers.append(record)
 
     def _declare(self, record: R, table: dict[str, R], *others: Mapping[str, Record]) -> bool:
-        tables: tuple[Mapping[str, Record], ...] = (table, *others)
-        first = next((names[record.id] for names in tables if record.id in names), None)
+        first: Record | None = table.get(record.id)
+        for names in others:
+            first = first or names.get(record.id)
         if first is None:
             table[record.id] = record
             return True
@@ -223,8 +231,9 @@ class _Resolver:
 
     def _known(self, name: Name, what: str, record: str, *tables: Mapping[str, object]) -> bool:
         """Whether an id is declared in one of the tables; said to the writer where it is not."""
-        if any(name in table for table in tables):
-            return True
+        for table in tables:
+            if name in table:
+                return True
         self.damaged.add(record)
         if name in self.lost:
             return False
@@ -262,6 +271,8 @@ class _Resolver:
         return tuple(each for each in cited if self._known(each.source, "source", record, self.works))
 
     def _is_statement(self, name: Name, record: str) -> bool:
+        if name in self.statements:
+            return True
         if name in self.inferences:
             self.damaged.add(record)
             self.found.append(
@@ -400,14 +411,17 @@ class _Resolver:
     def _keyed(self, inference: Inference, key: str, schemes: Mapping[str, Scheme]) -> Inference | None:
         """The inference with what it names looked up, called by its key; None where a part of it is lacking."""
         checked = self._inference(inference, key, schemes)
-        if checked is None or checked.named:
+        if checked is None or checked.named or checked.id == key:
             return checked
+        before = _before(checked)
+        if before is not None and before.id == key:
+            return before
         return _with(checked, {"id": Name(key, *inference.id.span[:2], inference.id.width)})
 
     def _inference(self, inference: Inference, key: str, schemes: Mapping[str, Scheme]) -> Inference | None:
         """The inference with what it names looked up; None where a premise or its end is lacking."""
-        missing = [support for support in inference.premises if not self._is_statement(support.id, key)]
-        if not self._is_conclusion(inference.conclusion, key) or missing:
+        known = [self._is_statement(support.id, key) for support in inference.premises]
+        if not self._is_conclusion(inference.conclusion, key) or not all(known):
             self.damaged.add(inference.conclusion)
             return None
         changed: dict[str, Any] = {}
@@ -416,7 +430,7 @@ class _Resolver:
         if inference.warrant_id and not self._is_statement(inference.warrant_id, key):
             changed["warrant_id"] = None
         scheme = schemes[inference.scheme] if inference.scheme and "scheme" not in changed else None
-        if any(support.role for support in inference.premises):
+        if [support.role for support in inference.premises if support.role]:
             premises = tuple(
                 support if self._role(support.role, inference, scheme, key) else support._replace(role=None)
                 for support in inference.premises
