@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from lsprotocol import types
 
-from lsp.talk import ESSAY, at, change, place, published
+from lsp.talk import ESSAY, applied, at, change, place, published
 
 pytestmark = pytest.mark.asyncio
 
@@ -58,13 +58,13 @@ async def test_a_text_that_is_sent_whole_counts(client, opened):
         )
     )
     await published(client)
-    assert {each.code for each in client.diagnostics[uri]} >= {"AM001"} or client.diagnostics[uri]
+    (mistake,) = client.diagnostics[uri]
+    assert (mistake.code, mistake.range.start.line) == ("AM002", 0)
 
 
 async def test_what_changes_on_the_disk_is_looked_at_again(client, opened, tmp_path):
     uri = await opened(client, ESSAY + '\ninclude "part.arg"\n')
-    assert "AM019" in {each.code for each in client.diagnostics[uri]} or client.diagnostics[uri]
-    before = len(client.diagnostics[uri])
+    assert "`part.arg` cannot be read" in " ".join(each.message for each in client.diagnostics[uri])
     part = tmp_path / "part.arg"
     part.write_text('claim snow: "It snowed."\n  contradicts rain\n', "utf-8")
     client.workspace_did_change_watched_files(
@@ -73,9 +73,9 @@ async def test_what_changes_on_the_disk_is_looked_at_again(client, opened, tmp_p
         )
     )
     await published(client)
-    messages = " ".join(each.message for each in client.diagnostics[uri])
-    assert "part.arg" not in messages
-    assert before
+    while uri not in client.diagnostics:
+        await published(client)
+    assert "part.arg" not in " ".join(each.message for each in client.diagnostics[uri])
 
 
 async def test_saving_looks_at_the_disk_too(client, opened, tmp_path):
@@ -118,15 +118,22 @@ async def test_records_are_found_in_all_folders(client, opened, tmp_path):
 
 
 async def test_all_safe_fixes_at_once_are_only_offered_to_who_asks(client, opened):
-    uri = await opened(client, ESSAY)
-    actions = await client.text_document_code_action_async(
-        types.CodeActionParams(
-            text_document=types.TextDocumentIdentifier(uri=uri),
-            range=ALL,
-            context=types.CodeActionContext(diagnostics=[], only=["source.fixAll"]),
+    text = ESSAY.replace("  undercuts i\n", '  undercuts i\n  ignore AM304 "why"\n')
+    uri = await opened(client, text)
+
+    async def offered(only):
+        return await client.text_document_code_action_async(
+            types.CodeActionParams(
+                text_document=types.TextDocumentIdentifier(uri=uri),
+                range=ALL,
+                context=types.CodeActionContext(diagnostics=[], only=only),
+            )
         )
-    )
-    assert all(each.kind == "source.fixAll.argmap" for each in actions or ())
+
+    (mend,) = await offered(["source.fixAll"])
+    assert mend.kind == "source.fixAll.argmap"
+    assert applied(text, mend.edit.changes[uri]) == ESSAY
+    assert "source.fixAll.argmap" not in {each.kind for each in await offered(None)}
 
 
 async def test_a_text_that_is_not_open_is_answered_with_nothing(client, opened, tmp_path):
@@ -170,10 +177,11 @@ async def test_a_large_map_settles_to_what_a_fresh_look_finds(client, opened):
     uri = await opened(client, text)
     where = place(text, "Point 249", len("Point 249"))
     change(client, uri, 2, types.Range(start=where, end=where), " or so")
-    await asyncio.sleep(2)
     again = await opened(client, text.replace("Point 249", "Point 249 or so"), "fresh/essay.arg")
 
     def said(of):
         return sorted((each.code, each.message, each.range.start.line) for each in client.diagnostics[of])
 
-    assert said(uri) == said(again)
+    async with asyncio.timeout(20):
+        while said(uri) != said(again):
+            await published(client)
