@@ -136,6 +136,25 @@ async def test_all_safe_fixes_at_once_are_only_offered_to_who_asks(client, opene
     assert "source.fixAll.argmap" not in {each.kind for each in await offered(None)}
 
 
+async def test_files_and_addresses_can_be_followed(client, opened, tmp_path):
+    (tmp_path / "part.arg").write_text('claim snow: "It snowed."\n', "utf-8")
+    (tmp_path / "diary.txt").write_text("all wet", "utf-8")
+    text = (
+        'include "part.arg"\ninclude "lost.arg"\nsource d: "D"\n  text "diary.txt"\n'
+        '  url "https://example.org/d"; url "javascript:alert(1)"\n  note "part.arg"\n'
+    )
+    uri = await opened(client, text)
+    found = await client.text_document_document_link_async(
+        types.DocumentLinkParams(text_document=types.TextDocumentIdentifier(uri=uri))
+    )
+    assert [each.target for each in found] == [
+        (tmp_path / "part.arg").as_uri(),
+        (tmp_path / "diary.txt").as_uri(),
+        "https://example.org/d",
+    ]
+    assert found[0].range == types.Range(start=place(text, 'part.arg"\ninc'), end=place(text, '"\ninclude'))
+
+
 async def test_a_text_that_is_not_open_is_answered_with_nothing(client, opened, tmp_path):
     await opened(client, ESSAY)
     uri = (tmp_path / "shut.arg").as_uri()
@@ -152,6 +171,7 @@ async def test_a_text_that_is_not_open_is_answered_with_nothing(client, opened, 
         client.text_document_rename_async(types.RenameParams(**here, new_name="x")),
         client.text_document_prepare_rename_async(types.PrepareRenameParams(**here)),
         client.text_document_document_symbol_async(types.DocumentSymbolParams(text_document=document)),
+        client.text_document_document_link_async(types.DocumentLinkParams(text_document=document)),
         client.text_document_folding_range_async(types.FoldingRangeParams(text_document=document)),
         client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(text_document=document)),
         client.text_document_semantic_tokens_range_async(

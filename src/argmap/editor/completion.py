@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 300
 """Names that are offered at once; with more letters typed the others come."""
 
-_RECORD_FORMS = {
+RECORD_FORMS = {
     "map": 'map ${1:name}: "${2:Title}"\n  main ${3:claim}',
     "include": 'include "${1:part.arg}"',
     "section": 'section ${1:name}: "${2:Heading}"',
@@ -36,6 +36,7 @@ _RECORD_FORMS = {
     "objection": 'objection ${1:name}: "${2:What speaks against it.}"\n  undercuts ${3:inference}\n  raised-by ${4:person}',
     "scheme": 'scheme ${1:name}: "${2:Name}"\n  role ${3:sign}: "${4:what it says}"\n  concludes "${5:claim}"\n  strength ${6:plausible}',
 }
+"""How a record of each kind may begin, as a snippet; editors/make.py takes these for VS Code too."""
 _STATES = ("open", "met by ", "fails by ", "conceded", 'waived "${1:why}"')
 _RIVAL_STATES = ("open", "excluded by ", 'waived "${1:why}"')
 _QUOTED = ("quote", "basis", "warrant", "text", "url", "note", "concludes")
@@ -93,7 +94,7 @@ def _offers(state: State, here: Cursor, spot: Spot) -> Iterator[Offer]:
     line_start = spot.piece.text.rfind("\n", 0, spot.offset) + 1
     if not here.keyword and not spot.piece.text[line_start : spot.offset - len(here.prefix)]:
         yield from (
-            Offer(each, "keyword", "record", text=_RECORD_FORMS[each], snippet=True) for each in RECORDS
+            Offer(each, "keyword", "record", text=RECORD_FORMS[each], snippet=True) for each in RECORDS
         )
     elif not here.keyword:
         yield from _clauses(here)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgMap
 
 SUFFIX = ".arg"
-_INCLUDE = re.compile(r'^include[ \t]+"([^"\n]*)"', re.MULTILINE)
+_INCLUDE = re.compile(r'^include[ \t]+"([^"\n\0]*)"', re.MULTILINE)
 _MOST_FILES = 5_000
 """Maps that are looked for in a folder, at most."""
 _LARGE = 400

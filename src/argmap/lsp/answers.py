@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.diagnostics import Diagnostic, Label
-    from argmap.editor.calls import Link
+    from argmap.editor.calls import Link as Support
     from argmap.editor.completion import Offer, Offers
+    from argmap.editor.links import Link
     from argmap.editor.outline import Fold, Symbol
     from argmap.editor.project import State
     from argmap.editor.ways import Way
@@ -191,6 +193,12 @@ def fold(each: Fold) -> types.FoldingRange:
     return types.FoldingRange(start_line=each.first - 1, end_line=each.last - 1, kind=kinds.get(each.kind))
 
 
+def link(each: Link, places: Places) -> types.DocumentLink:
+    """Words that lead to a file or to an address."""
+    target = each.target if isinstance(each.target, str) else places.uri(os.path.normpath(each.target))
+    return types.DocumentLink(range=places.range(each.place), target=target)
+
+
 def action(each: Way, kind: types.CodeActionKind, places: Places) -> types.CodeAction:
     """A way out as something to choose."""
     return types.CodeAction(
@@ -240,6 +248,6 @@ def hierarchy_item(state: State, id_: str, places: Places) -> types.CallHierarch
     )
 
 
-def ranges(link: Link, places: Places) -> list[types.Range]:
+def ranges(link: Support, places: Places) -> list[types.Range]:
     """Where a link is said."""
     return [places.range(span) for span in link.said]

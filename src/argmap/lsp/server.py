@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
 from argmap import collector
-from argmap.editor import calls, hints, names, outline, telling
+from argmap.editor import calls, hints, links, names, outline, telling
 from argmap.editor.completion import complete
 from argmap.editor.project import Project
 from argmap.editor.ways import mends, safe, ways
@@ -547,6 +547,11 @@ def _add_shape(server: Server) -> None:
     def _(ls: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
         found = ls.state_of(params.text_document.uri)
         return [answers.fold(each) for each in outline.folds(found[1])] if found else None
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+    def _(ls: Server, params: types.DocumentLinkParams) -> list[types.DocumentLink] | None:
+        found = ls.state_of(params.text_document.uri)
+        return [answers.link(each, ls.places) for each in links.links(found[1])] if found else None
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     def _(ls: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
