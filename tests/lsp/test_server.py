@@ -269,7 +269,7 @@ async def test_a_preview_is_told_what_is_new(client, opened):
     uri = await opened(client, ESSAY)
     about = {"textDocument": {"uri": uri}}
     page = await client.protocol.send_request_async("argmap/watch", about)
-    assert page.map == uri
+    assert (page.map, page.version) == (uri, 1)
     assert '"live":{"version":1}' in page.html
     news = await client.protocol.send_request_async("argmap/news", {**about, "since": 1})
     assert news.state is None

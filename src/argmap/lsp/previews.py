@@ -36,13 +36,13 @@ class Preview:
     _problems: list[Plain] = field(factory=list)
     _lock: threading.Lock = field(factory=threading.Lock)
 
-    def html(self, state: State) -> str:
-        """The page, which listens for news. Raises EngineError and ViewError where there is nothing to see."""
+    def page(self, state: State) -> tuple[str, int]:
+        """The page, which listens for news, and its version. Raises EngineError and ViewError where there is nothing to see."""
         with self._lock:
             self._see(state)
             if self._shown is None:
                 raise EngineError(self._problems[0]["message"])
-            return self._pages.html(self._full())
+            return self._pages.html(self._full()), self.version
 
     def news(self, state: State, since: int) -> Plain:
         """What is amiss in the text, and the state of the page if that is not of version `since`."""

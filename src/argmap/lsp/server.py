@@ -725,12 +725,13 @@ def _add_watching(server: Server) -> None:
     """A preview that stays up to date. Unlike other questions these may be about a map that is not open itself."""
 
     @server.feature("argmap/watch")
-    async def _(ls: Server, params: object) -> dict[str, str]:
-        """The page of a map, which listens for news, and the address of the map."""
+    async def _(ls: Server, params: object) -> dict[str, Any]:
+        """The page of a map, which listens for news, its version, and the address of the map."""
         path, state = _shown(ls, params)
         preview = ls.previews.setdefault(path, Preview())
         with _drawing():
-            return {"html": await asyncio.to_thread(preview.html, state), "map": ls.places.uri(path)}
+            html, version = await asyncio.to_thread(preview.page, state)
+        return {"html": html, "version": version, "map": ls.places.uri(path)}
 
     @server.feature("argmap/news")
     async def _(ls: Server, params: object) -> dict[str, Any]:
