@@ -1,16 +1,19 @@
-"""Writes the highlighters of editors that know words by patterns, from the vocabulary of the language.
+"""Writes what editors read as files: highlighters that know words by patterns, and snippets.
 
     python editors/make.py
 
-These are editors/vim/syntax/argmap.vim and editors/vscode/syntaxes/argmap.tmLanguage.json. A test holds that
+They come from the vocabulary of the language and from what the language server offers. A test holds that
 they are as this writes them.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+from argmap.editor.completion import RECORD_FORMS
+from argmap.lang.syntax import grammar
 from argmap.lang.vocabulary import CLAUSES, RECORDS, SORTS, WORDS
 from argmap.model import ATTACKS
 
@@ -208,14 +211,35 @@ def vim() -> str:
     return "\n".join(lines) + "\n"
 
 
+# ------------------------------------------------------------------------------------- snippets
+
+
+def snippets() -> dict[str, dict[str, object]]:
+    """The records that the language server offers, as VS Code's command "Insert Snippet" takes them.
+
+    They have no prefix: else they would be offered while one writes a second time, and also where no record
+    can stand.
+    """
+    told = {
+        name.lower(): words
+        for name, words in re.findall(r"^(?:head:|    \|) *([A-Z]+) .*// (.+)$", grammar(), re.MULTILINE)
+    }
+    return {
+        name: {"body": form.split("\n"), "description": told[name]} for name, form in RECORD_FORMS.items()
+    }
+
+
+def as_json(value: object) -> str:
+    """JSON as people write it."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
 def written() -> dict[Path, str]:
     """What this writes, by file."""
     return {
         HERE / "vim" / "syntax" / "argmap.vim": vim(),
-        HERE / "vscode" / "syntaxes" / "argmap.tmLanguage.json": json.dumps(
-            textmate(), indent=2, ensure_ascii=False
-        )
-        + "\n",
+        HERE / "vscode" / "syntaxes" / "argmap.tmLanguage.json": as_json(textmate()),
+        HERE / "vscode" / "snippets" / "argmap.json": as_json(snippets()),
     }
 
 

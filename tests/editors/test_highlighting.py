@@ -68,7 +68,10 @@ def make():
     return module
 
 
-@pytest.mark.parametrize("name", ["vim/syntax/argmap.vim", "vscode/syntaxes/argmap.tmLanguage.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["vim/syntax/argmap.vim", "vscode/syntaxes/argmap.tmLanguage.json", "vscode/snippets/argmap.json"],
+)
 def test_the_files_are_as_they_are_written(name):
     assert (EDITORS / name).read_text("utf-8") == make().written()[EDITORS / name]
 
