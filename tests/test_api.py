@@ -314,7 +314,11 @@ def test_how_it_looks(m, tmp_path):
 
 def test_a_notebook_gets_the_picture_and_the_words(m):
     shown = m._repr_mimebundle_()
-    assert shown["image/svg+xml"] == m._repr_svg_() == m.to_svg()
+    assert shown["image/svg+xml"].startswith("<svg ")
+    for form in ("image/svg+xml", "text/html"):
+        assert "<desc id=" in shown[form]
+        assert "Claim rain (defeated): It rained." in shown[form]
+    assert m._repr_svg_() == m.to_svg()
     assert "Claim rain (defeated): It rained." in shown["text/plain"]
     assert m.outline() in shown["text/plain"]
 

@@ -84,6 +84,10 @@ sys.modules[__name__].__class__ = _Package
 
 def __getattr__(name: str) -> object:
     """A public name, when it is first asked for: the command line starts without any of them."""
+    if name == "load_ipython_extension":
+        from argmap.publish.notebook import load_ipython_extension  # noqa: PLC0415 - IPython is an extra
+
+        return load_ipython_extension
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

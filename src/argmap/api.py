@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack, cast
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap import loading
 from argmap import model as records
@@ -29,7 +29,9 @@ from argmap.render import to_mermaid as _mermaid
 from argmap.render import to_pdf as _pdf
 from argmap.render import to_png as _png
 from argmap.render import to_svg as _svg
+from argmap.render.embedding import PAINTABLE, in_notebook, repainted
 from argmap.render.theme import Theme, named
+from argmap.render.view import shown
 from argmap.report.checked import Checked, count
 from argmap.report.concise import line
 from argmap.report.json import place, verdicts
@@ -454,24 +456,37 @@ class Map:
         """The map as a graph with its data, for programs that work on graphs. Raises ViewError."""
         return _graphml(self._case, findings=self._findings, view=view_of(look))
 
-    def outline(self) -> str:
-        """The map in words, from the main claims downwards: the picture's alternative text."""
-        return "\n".join(outline(self._case))
+    def outline(self, **look: Unpack[Look]) -> str:
+        """The map in words, from the main claims downwards: the picture's alternative text. Raises ViewError."""
+        return "\n".join(outline(self._case, view_of(look)))
+
+    def shown(self, **look: Unpack[Look]) -> frozenset[str]:
+        """The ids of the statements and steps that a picture is about, without those at its pale ends.
+
+        What lies in a collapsed section is among them. Raises ViewError.
+        """
+        view = view_of(look)
+        part = shown(self._case, evolve(view, collapsed=()))
+        return frozenset((*part.statements, *part.steps)) - part.ghosts
 
     def _repr_svg_(self) -> str | None:
         try:
             return self.to_svg()
-        except EngineError:
+        except (EngineError, ViewError):
             return None
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """For notebooks: the picture and the map in words; words alone where nothing can draw it."""
+        """For notebooks: the picture, described, and the map in words; words alone where nothing can draw it.
+
+        As HTML the picture keeps its title and description, which are lost where SVG is shown as an image.
+        """
         del include, exclude
         words = f"{self!r}\n{self.outline()}"
         try:
-            return {"image/svg+xml": self.to_svg(), "text/plain": words}
-        except EngineError as error:
+            svg = self.to_svg(theme=PAINTABLE, title=None if self.model.header else "")
+        except (EngineError, ViewError) as error:
             return {"text/plain": f"{words}\n\nThere is no picture: {error}."}
+        return {**in_notebook(repainted(svg)), "text/plain": words}
 
     # ------------------------------------------------------------------------------- writing
 
