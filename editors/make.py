@@ -54,16 +54,9 @@ def textmate() -> dict[str, object]:
         "fileTypes": ["arg"],
         "patterns": [
             {"include": "#comment"},
-            {
-                "name": "meta.record.argmap",
-                "begin": r"^(?=[^\s#])",
-                "end": r"^(?=[^\s#])",
-                "patterns": [
-                    {"match": rf"{record}[ \t]+({ID}+)[ \t]*(:)", "captures": named},
-                    {"match": record, "captures": {"1": {"name": "keyword.declaration.argmap"}}},
-                    {"include": "#body"},
-                ],
-            },
+            {"match": rf"{record}[ \t]+({ID}+)[ \t]*(:)", "captures": named},
+            {"match": record, "captures": {"1": {"name": "keyword.declaration.argmap"}}},
+            {"include": "#body"},
         ],
         "repository": {
             "comment": {"name": "comment.line.number-sign.argmap", "match": r"#.*$"},

@@ -81,7 +81,7 @@ def textmate(text, start):
     rules = json.loads((EDITORS / "vscode/syntaxes/argmap.tmLanguage.json").read_text("utf-8"))
     line_start = text.rfind("\n", 0, start) + 1
     line = text[line_start:].partition("\n")[0]
-    heads = [each for each in rules["patterns"][1]["patterns"] if "match" in each]
+    heads = [each for each in rules["patterns"] if "match" in each]
     clauses = rules["repository"]["clause"]["patterns"]
     body = [each for each in rules["repository"]["body"]["patterns"] if "match" in each]
     for rule in (*heads, *clauses, *body):
