@@ -18,7 +18,7 @@ from argmap.lang.reading import Opened, Opener, Reading
 from argmap.lang.resolve import resolve
 from argmap.lang.syntax import Chunk, Entry, cut, parse_record
 from argmap.model import Name
-from argmap.source import Source
+from argmap.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.lang.reading import File
     from argmap.model import ArgMap, Record, Scheme
-    from argmap.source import Span
 
 __all__ = ["MISTAKES", "Mistake", "Opened", "Opener", "Parsed", "Whole", "entries", "parse", "read_again"]
 
@@ -95,6 +94,8 @@ def _places(records: Iterable[Record]) -> dict[str, list[Span]]:
         value = waiting.pop()
         if isinstance(value, Name):
             found[value].append(value.span)
+        elif isinstance(value, Span):  # a place leads to its file, and on to all that is in it
+            continue
         elif isinstance(value, tuple):
             waiting += value
         elif has(kind := type(value)):
