@@ -209,8 +209,7 @@ class Shown:
     """A map that was read for a page.
 
     `mistakes` are those in the writing; where there are any, `map` is what is left. `findings` are those
-    of the rules. `name` is what its text is called, and `folder` where the files lie that are named in it
-    or in its options.
+    of the rules. `folder` is where the files lie that the options name.
     """
 
     map: Map
@@ -218,11 +217,6 @@ class Shown:
     findings: tuple[Diagnostic, ...]
     options: Options
     folder: Path
-
-    @property
-    def name(self) -> str:
-        """What its own text is called."""
-        return self.map.model.source.name
 
     @property
     def title(self) -> str:

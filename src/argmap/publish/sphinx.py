@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.errors import ConfigError
+from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("argmap_theme", AUTO, "env", frozenset({str}))
     app.add_node(picture, html=(_html, None), latex=(_latex, None))
     app.add_directive("argmap", Argmap)
+    app.add_transform(Misread)
     app.connect("config-inited", _check_settings)
     app.connect("env-purge-doc", _purge)
     app.connect("env-merge-info", _merge)
@@ -108,8 +110,11 @@ class Argmap(SphinxDirective):
 
     @property
     def _above(self) -> int:
-        """How many lines of the page stand above the map that it holds."""
-        return int(self.content.offset(0)) if self.content else 0
+        """How many lines of the page stand above the map that it holds.
+
+        MyST counts the lines of a directive from its first.
+        """
+        return int(self.content.offset(0)) or self.lineno + self.content_offset
 
     def _words(self) -> dict[str, str | None]:
         """The options that say how the map is shown, as they are written, with the project's own before them."""
@@ -131,7 +136,7 @@ class Argmap(SphinxDirective):
 
     def _paper(self) -> dict[str, Any]:
         """All that it takes to read the map, as plain data, since Sphinx keeps it between two builds."""
-        page, _ = self.get_source_info()
+        page, line = self.get_source_info()
         if self.arguments and self.content:
             message = f"the directive holds a map and names `{self.arguments[0]}`; let it do one of the two"
             raise Unfit(message)
@@ -142,9 +147,10 @@ class Argmap(SphinxDirective):
         text = "" if file else "\n".join(self.content) + "\n"
         return {
             "page": page,
+            "line": line,
             "file": file,
             "text": text,
-            "above": 0 if file else int(self.content.offset(0)),
+            "above": 0 if file else self._above,
             "words": self._words(),
         }
 
@@ -215,6 +221,19 @@ def _read(paper: dict[str, Any]) -> Shown:
     return read(
         paper["text"], name=called(Path(paper["page"])), folder=folder, options=options, above=paper["above"]
     )
+
+
+class Misread(SphinxTransform):
+    """What docutils itself cannot read of a directive breaks the page, too; docutils has told it."""
+
+    default_priority = 700
+    """Before quotes are made smart, at 855, and messages are taken out of the page, at 870."""
+
+    def apply(self, **_: object) -> None:
+        """Look for what docutils left in the page."""
+        for message in self.document.findall(nodes.system_message):
+            if 'Error in "argmap" directive' in message.astext():
+                _broken_in(self.env).add(self.env.docname)
 
 
 # ------------------------------------------------------------------------------ findings, as nodes
@@ -291,7 +310,8 @@ def _latex(self: LaTeXTranslator, node: picture) -> None:
     try:
         pdf = _read(node["paper"]).pdf()
     except Unfit as error:
-        _tell(Problem(node["paper"]["page"], node["paper"]["above"], str(error)))
+        paper = node["paper"]
+        _tell(Problem(called(Path(paper["page"])), paper["line"], str(error)))
         _broken_in(self.builder.env).add(self.builder.config.root_doc)
         raise nodes.SkipNode from None
     name = f"argmap-{_hash(node['svg'])}.pdf"
