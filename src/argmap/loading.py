@@ -91,7 +91,11 @@ class Desk:
         known = self._closed.get(real)
         if known is None or known.stamp != stamp:
             source, problems = decode(_bytes(Path(path), pipes=False), path, _kept(Path(path).parent))
-            whole = Whole.of(path, source.text, source.folder)
+            if known is None or known.whole.name != path:
+                whole = Whole.of(path, source.text, source.folder)
+            else:
+                whole = known.whole
+                whole.replace(source.text)
             known = self._closed[real] = _Read(stamp, whole, problems)
         return known.whole, known.problems
 

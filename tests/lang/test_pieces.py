@@ -126,6 +126,13 @@ def test_records_that_an_edit_does_not_touch_are_not_read_again():
     assert after["c"].span.line == 4
 
 
+def test_a_piece_that_is_gone_knows_where_it_was():
+    whole = Whole.of("essay", 'claim a: "A."\nclaim b: "B."\nclaim c: "C."\n')
+    _, b, c = whole.pieces
+    whole.replace('\nclaim a: "A."\nclaim c: "C."\n')
+    assert (b.position(0), c.position(0)) == ((2, 1), (3, 1))
+
+
 def test_what_lies_beyond_the_text_is_its_nearest_end():
     whole = Whole.of("essay", 'claim a: "A."\n')
     assert whole.at(1, 99)[1] == 13

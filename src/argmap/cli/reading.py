@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
+    from argmap.loading import Desk
+
 _STDIN_NAME = "<stdin>"
 
 
 @frozen
 class Reader:
-    """Reads maps. `config` names the settings file for all of them, `isolated` passes over all such files."""
+    """Reads maps. `config` names the settings file for all of them, `isolated` passes over all such files.
+
+    With a `desk`, of a file that was read before only the records that changed are read again.
+    """
 
     stdin_filename: str | None = None
     config: str | None = None
     isolated: bool = False
+    desk: Desk | None = None
     _finder: Finder = field(factory=Finder)
     _stdin: list[bytes] = field(factory=list)
 
@@ -73,7 +79,7 @@ class Reader:
 
     def _parsed(self, path: str, unsaved: Mapping[str, str]) -> Parsed:
         if path != STDIN:
-            return loading.parse_file(path, unsaved)
+            return self.desk.parse(str(Path(path))) if self.desk else loading.parse_file(path, unsaved)
         name = self.name(path)
         folder = Path(self.stdin_filename).parent if self.stdin_filename else Path(os.curdir)
         text = unsaved.get(os.path.realpath(name))

@@ -28,6 +28,7 @@ from argmap.live.pages import Pages
 from argmap.live.server import PORT, Server
 from argmap.live.session import Project, Session, Trouble
 from argmap.live.watching import LOOK
+from argmap.loading import Desk
 from argmap.render import EngineError, ViewError
 from argmap.report.checked import many
 from argmap.report.concise import line
@@ -146,9 +147,10 @@ def _server(board: Board, pages: Pages, port: int | None) -> Server:
 
 def _project(args: argparse.Namespace, pages: Pages) -> Project:
     """How this command line reads the map and judges it: as `argmap check` does, settings and all."""
+    desk = Desk()
 
     def judge() -> Look:
-        return Look(Reader(None, args.config, args.isolated), {})  # anew: settings change too
+        return Look(Reader(None, args.config, args.isolated, desk), {})  # anew: settings change too
 
     def read() -> Parsed:
         with _troubles(args.file):

@@ -29,6 +29,8 @@ class Kept:
     names: Sequence[Named] | None = None
     resolved: tuple[Any, dict[str, Any], Any] | None = None
     """Its record, what looking up its names changed in that, and what the record then was."""
+    line: int = 0
+    """How many lines stood before it when it was there last."""
 
 
 @frozen(eq=False)
@@ -134,9 +136,9 @@ class Whole:
         return self._placed.numbers.get(id(piece))
 
     def lines_before(self, piece: Piece) -> int:
-        """How many lines of the file stand before a piece; none for one that is no longer there."""
+        """How many lines of the file stand before a piece, or stood there when it was there last."""
         number = self.index(piece)
-        return 0 if number is None else self._placed.lines[number]
+        return piece.kept.line if number is None else self._placed.lines[number]
 
     def at(self, line: int, column: int) -> Spot:
         """The place of a 1-based line and column; what lies beyond the text is its nearest end."""
@@ -159,14 +161,21 @@ class Whole:
         changed = "".join(
             (before, start.piece.text[: start.offset], _with_line_feeds(text), end.piece.text[end.offset :])
         )
-        self.pieces[begin : last + 1] = self._pieces(changed, old)
+        self._put(begin, old, self._pieces(changed, old))
         if not self.pieces:
             self.pieces = [Piece(self.name, "", self.folder, whole=self)]
-        self._layout = None
 
     def replace(self, text: str) -> None:
         """Put another text in the place of all; pieces that it has in common with the old one stay."""
-        self.pieces = self._pieces(_with_line_feeds(text), self.pieces)
+        self._put(0, self.pieces, self._pieces(_with_line_feeds(text), self.pieces))
+
+    def _put(self, begin: int, old: list[Piece], new: list[Piece]) -> None:
+        """Put new pieces in the place of old ones, those that go remembering where they were."""
+        stay = {id(piece) for piece in new}
+        for piece in old:
+            if id(piece) not in stay:
+                piece.kept.line = self.lines_before(piece)
+        self.pieces[begin : begin + len(old)] = new
         self._layout = None
 
     def _pieces(self, text: str, old: list[Piece]) -> list[Piece]:

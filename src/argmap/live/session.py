@@ -8,6 +8,7 @@ from attrs import define, field
 
 from argmap import collector, loading
 from argmap.case import Case
+from argmap.evaluate import evaluate
 from argmap.lang.mistakes import MISSING_INCLUDE
 from argmap.live.watching import Stamps, settled, stamps
 from argmap.render import ViewError
@@ -65,6 +66,7 @@ class Session:
     _stamps: Stamps = field(init=False)
     _good: bool = field(default=False, init=False)
     """Whether the board shows a map without mistakes."""
+    _case: Case | None = field(default=None, init=False)
     _unexplained: Iterator[Mapping[str | int, object]] = field(default=iter(()), init=False)
 
     @_stamps.default
@@ -100,7 +102,8 @@ class Session:
             mistakes = parsed.diagnostics
             if mistakes and self._good:
                 return Turn(mistakes=mistakes)
-            case = Case.of(parsed.map)
+            case = Case(parsed.map, evaluate(parsed.map), self._case.texts if self._case else None)
+            self._case = case
             findings = tuple(self.project.find(case))
             state, trouble = self.project.state(case, findings)
         except (Trouble, ViewError) as error:
