@@ -372,13 +372,17 @@ class Map:
         engine: Engine = "auto",
         timeout: float = 30.0,
         dpi: float = 144,
+        told: Callable[[int, int], None] = lambda *_: None,
         **look: Unpack[Look],
     ) -> bytes:
-        """The bytes that `render` writes; `form` is svg, png, pdf, dot … Raises as `render` does."""
+        """The bytes that `render` writes; `form` is svg, png, pdf, dot … Raises as `render` does.
+
+        A page of many pictures calls `told` after each with how many are done, and of how many.
+        """
         if form not in _DRAWN:
             message = f"there is no picture of the form `{form}`; the forms are {', '.join(_DRAWN)}"
             raise ValueError(message)
-        return _DRAWN[form](self, {"engine": engine, "timeout": timeout}, dpi, look)
+        return _DRAWN[form](self, {"engine": engine, "timeout": timeout, "told": told}, dpi, look)
 
     def render_pages(
         self,
@@ -437,16 +441,13 @@ class Map:
     def to_html(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> str:
         """The interactive page: one HTML document that needs nothing else. Raises ViewError and EngineError.
 
-        The reader's system chooses between light and dark where no `theme` is asked for.
+        `timeout` holds for each of its pictures. The reader's system chooses between light and dark
+        where no `theme` is asked for.
         """
-        return _html(
-            self._case,
-            findings=self._findings,
-            view=view_of(look),
-            engine=engine,
-            timeout=timeout,
-            address=address,
-        )
+        return self._page({"engine": engine, "timeout": timeout}, look)
+
+    def _page(self, by: dict[str, Any], look: Look) -> str:
+        return _html(self._case, findings=self._findings, view=view_of(look), address=address, **by)
 
     def to_mermaid(self, **look: Unpack[Look]) -> str:
         """The picture as a Mermaid flowchart, for places that draw such text themselves. Raises ViewError."""
@@ -532,18 +533,11 @@ class Map:
         return self._statements(id_ for id_, each in self.model.statements.items() if isinstance(each, kind))
 
 
-class _By(TypedDict):
-    """Who lays a picture out, and how long that may take."""
-
-    engine: Engine
-    timeout: float
-
-
-_DRAWN: Mapping[str, Callable[[Map, _By, float, Look], bytes]] = {
-    "svg": lambda m, by, _, look: m.to_svg(**by, **look).encode(),
-    "png": lambda m, by, dpi, look: m.to_png(**by, dpi=dpi, **look),
-    "pdf": lambda m, by, _, look: m.to_pdf(**by, **look),
-    "html": lambda m, by, _, look: m.to_html(**by, **look).encode(),
+_DRAWN: Mapping[str, Callable[[Map, dict[str, Any], float, Look], bytes]] = {
+    "svg": lambda m, by, _, look: m.to_svg(**_without(by, "told"), **look).encode(),
+    "png": lambda m, by, dpi, look: m.to_png(**_without(by, "told"), dpi=dpi, **look),
+    "pdf": lambda m, by, _, look: m.to_pdf(**_without(by, "told"), **look),
+    "html": lambda m, by, _, look: m._page(by, look).encode(),  # noqa: SLF001 - a method of this class
     "dot": lambda m, _, __, look: m.to_dot(**look).encode(),
     "mermaid": lambda m, _, __, look: m.to_mermaid(**look).encode(),
     "graphml": lambda m, _, __, look: m.to_graphml(**look).encode(),

@@ -676,15 +676,25 @@ def _all(begin, draw, dots):
     draw(dots[-1])
 
 
-def test_the_time_limit_holds_for_all_together(monkeypatch):
+def test_the_time_limit_holds_for_each_and_ends_all(monkeypatch):
     monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: ["sleep", "30"])
     start = time.monotonic()
     with (
-        pytest.raises(EngineError, match=r"took longer than 0.3 s; draw one section .* or allow more time"),
+        pytest.raises(EngineError, match=r"took longer than 0.3 s: draw an overview .* or allow more time"),
         layouts("auto", 0.3) as (begin, draw),
     ):
         _all(begin, draw, [f"digraph {{ {name} }}" for name in "abcdef"])
     assert time.monotonic() - start < 5
+
+
+def test_it_is_told_how_many_are_drawn():
+    told = []
+    with layouts("auto", 30, lambda *done: told.append(done)) as (begin, draw):
+        for name in "ab":
+            begin(f"digraph {{ {name} }}")
+        for name in "aba":
+            draw(f"digraph {{ {name} }}")
+    assert told == [(1, 2), (2, 2), (2, 2)]
 
 
 def test_a_failure_ends_the_others(monkeypatch):

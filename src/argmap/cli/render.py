@@ -191,9 +191,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _draw_one(drawn: Map, form: str, output: str, args: argparse.Namespace) -> str:
     """Draw one sheet, and say where."""
+    told = console.progress("picture", "pictures")
     try:
         with _warnings_told():
-            data = drawn.drawn(form, engine=args.engine, timeout=args.timeout, dpi=args.dpi, **look(args))
+            data = drawn.drawn(
+                form, engine=args.engine, timeout=args.timeout, dpi=args.dpi, told=told, **look(args)
+            )
     except (ViewError, EngineError) as error:
         refuse(str(error))
     if output == STDIN:

@@ -44,13 +44,15 @@ def to_html(  # noqa: PLR0913 - each is a choice of its own, by keyword
     engine: Engine = "auto",
     timeout: float = 30.0,
     address: Callable[[str], str] | None = None,
+    told: Callable[[int, int], None] = lambda *_: None,
 ) -> str:
     """The page as one HTML document that needs nothing else.
 
-    All its pictures together may take `timeout` seconds. `address` says where the page of a code can
-    be read. Raises ViewError and EngineError.
+    Each of its pictures may take `timeout` seconds; `told` is called after each with how many are
+    done, and of how many. `address` says where the page of a code can be read. Raises ViewError and
+    EngineError.
     """
-    with layouts(engine, timeout) as (begin, draw):
+    with layouts(engine, timeout, told) as (begin, draw):
         made = state(case, draw=draw, begin=begin, findings=findings, view=view, address=address)
     return filled(made, theme=view.theme)
 

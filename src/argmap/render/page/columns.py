@@ -5,43 +5,29 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from math import ceil, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from argmap.model import ATTACKS
-from argmap.render.view import CONTRADICTS, FAILS
+from argmap.render.boxes import AGAINST
+from argmap.render.folding import bundles
+from argmap.render.view import ALIKE, CONTRADICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from argmap.render.folding import Bundle
     from argmap.render.view import Link
-
-_AGAINST = frozenset((*ATTACKS, FAILS, CONTRADICTS))
 
 _TALL = 2.0
 """A column holds at most so many times the square root of all parts."""
 
 
-class Bearing(NamedTuple):
-    """How many links lead from one part to another, in support and in attack."""
-
-    tail: str
-    head: str
-    supports: int
-    attacks: int
+def bearings(links: Iterable[Link], home: Mapping[str, str]) -> tuple[Bundle, ...]:
+    """The links between parts, counted by kind; `home` is the part of each record. In the order of the text."""
+    between = (link for link in links if link.tail in home and link.head in home)
+    return bundles(between, home, ALIKE, CONTRADICTS)
 
 
-def bearings(links: Iterable[Link], home: Mapping[str, str]) -> tuple[Bearing, ...]:
-    """The links between parts, counted; `home` is the part of each record. In the order of the text."""
-    supports, attacks = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for link in links:
-        tail, head = home.get(link.tail), home.get(link.head)
-        if tail is not None and head is not None and tail != head:
-            (attacks if link.how in _AGAINST else supports)[tail, head] += 1
-    pairs = dict.fromkeys((*supports, *attacks))
-    return tuple(Bearing(*pair, supports[pair], attacks[pair]) for pair in pairs)
-
-
-def columns(parts: Sequence[str], links: Iterable[Bearing]) -> list[list[str]]:
+def columns(parts: Sequence[str], links: Iterable[Bundle]) -> list[list[str]]:
     """The parts from left to right: each before what it bears on, as near to it as may be.
 
     Where parts bear on one another in a circle, the least is turned round. In a column the order is
@@ -59,9 +45,13 @@ def columns(parts: Sequence[str], links: Iterable[Bearing]) -> list[list[str]]:
     return _with_others(found, [part for part in parts if part not in linked])
 
 
-def _one_way(links: Iterable[Bearing]) -> dict[tuple[str, str], float]:
+def _one_way(links: Iterable[Bundle]) -> dict[tuple[str, str], float]:
     """What leads from one part to another, less what leads back; any support outweighs all attacks."""
-    both = {(link.tail, link.head): link.supports + link.attacks / (link.attacks + 1) for link in links}
+    supports, attacks = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for link in links:
+        (attacks if link.how in AGAINST else supports)[link.tail.id, link.head.id] += link.lines
+    pairs = dict.fromkeys((*supports, *attacks))
+    both = {pair: supports[pair] + attacks[pair] / (attacks[pair] + 1) for pair in pairs}
     return {
         (tail, head): weight - both.get((head, tail), 0.0)
         for (tail, head), weight in both.items()

@@ -1,9 +1,8 @@
-"""Many pictures laid out side by side, all within one limit of time."""
+"""Many pictures laid out side by side, each within its limit of time."""
 
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,13 +25,19 @@ class Layouts(NamedTuple):
     draw: Callable[[str], Drawn]
 
 
-@contextmanager
-def layouts(engine: Engine, timeout: float) -> Iterator[Layouts]:
-    """Lay out what is begun, all together within `timeout` seconds from the first; nothing is left running.
+_GIVEN_UP = "another picture could not be drawn"
+"""Why a picture is not begun, which nobody waits for any more."""
 
-    `draw` raises EngineError where there is no picture.
+
+@contextmanager
+def layouts(
+    engine: Engine, timeout: float, told: Callable[[int, int], None] = lambda *_: None
+) -> Iterator[Layouts]:
+    """Lay out what is begun, each picture within `timeout` seconds; nothing is left running.
+
+    `draw` raises EngineError where there is no picture, and tells how many were drawn, and of how many.
     """
-    ends: list[float] = []
+    drawn: set[str] = set()
     begun: dict[str, Future[Drawn]] = {}
     at_work: set[Standby] = set()
     lock = threading.Lock()
@@ -40,16 +45,12 @@ def layouts(engine: Engine, timeout: float) -> Iterator[Layouts]:
 
     def lay_out(dot: str) -> Drawn:
         with lock:
-            if closed.is_set() or time.monotonic() >= ends[0]:
-                raise EngineError(_too_long(timeout))
+            if closed.is_set():
+                raise EngineError(_GIVEN_UP)
             started = standby(engine)
             at_work.add(started)
         try:
-            return started.drawn(dot, max(ends[0] - time.monotonic(), 0.001))
-        except EngineError:
-            if time.monotonic() >= ends[0]:
-                raise EngineError(_too_long(timeout)) from None
-            raise
+            return started.drawn(dot, timeout)
         finally:
             with lock:
                 at_work.discard(started)
@@ -58,14 +59,15 @@ def layouts(engine: Engine, timeout: float) -> Iterator[Layouts]:
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="layout") as pool:
 
         def begin(dot: str) -> None:
-            if not ends:
-                ends.append(time.monotonic() + timeout)
             if dot not in begun:
                 begun[dot] = pool.submit(lay_out, dot)
 
         def draw(dot: str) -> Drawn:
             begin(dot)
-            return begun[dot].result()
+            found = begun[dot].result()
+            drawn.add(dot)
+            told(len(drawn), len(begun))
+            return found
 
         try:
             yield Layouts(begin, draw)
@@ -83,10 +85,3 @@ def _close(engine: Standby) -> None:
         if stream is not None:
             with suppress(OSError):
                 stream.close()
-
-
-def _too_long(timeout: float) -> str:
-    return (
-        f"laying out the pictures of the page took longer than {timeout:g} s; draw one section or the"
-        " neighbourhood of one claim, or allow more time with --timeout"
-    )

@@ -51,8 +51,13 @@ def place(span: Span) -> Plain:
     return {"path": clean(span.source.name), "line": span.line, "column": span.column}
 
 
-def finding(each: Diagnostic, about: str | None, address: Callable[[str], str] | None) -> Plain:
-    """A finding, but for its ways out; `about` is the id of its record, where the page has it."""
+def finding(
+    scope: Scope, each: Diagnostic, about: str | None, address: Callable[[str], str] | None
+) -> Plain:
+    """A finding, but for its ways out; `about` is the id of its record, where the page has it.
+
+    Its reading is null where it holds in both.
+    """
     return {
         "code": each.code,
         "name": each.name,
@@ -61,6 +66,7 @@ def finding(each: Diagnostic, about: str | None, address: Callable[[str], str] |
         "help": [],
         "url": address(each.code) if address else None,
         "record": about,
+        "reading": "with-objections" if scope.speaks_of_objections(each, about) else None,
         "place": place(each.span),
     }
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, frozen
 
-from argmap.render.drawing import Drawing
+from argmap.render.drawing import DEFEATED, Drawing
+from argmap.render.folding import home_of_collapsed
 from argmap.render.labels import clean
 from argmap.render.page.paint import PALETTE
 from argmap.render.parts import parts
 from argmap.render.refusal import ViewError
+from argmap.render.view import demand_collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +35,8 @@ class Scope:
     `readings` are what was weighed, and `drawings` what is seen of it, None for a reading in which
     there is nothing to draw; `records` all that is drawn in one of them, in the order of the text,
     and `home` the part in which each is found. `real` is what a reading shows for its own sake.
-    `parts` hold what was asked for, not what stands there as the end of a link.
+    `parts` hold what was asked for, not what stands there as the end of a link; `closed` are those of
+    them that the view collapses.
     """
 
     amap: ArgMap
@@ -42,6 +45,7 @@ class Scope:
     readings: Mapping[str, Reading]
     drawings: Mapping[str, Drawing | None]
     parts: tuple[Part, ...]
+    closed: tuple[str, ...]
     records: tuple[str, ...]
     home: Mapping[str, str]
     real: Mapping[str, frozenset[str]]
@@ -49,6 +53,7 @@ class Scope:
     @classmethod
     def of(cls, case: Case, findings: Sequence[Diagnostic], view: View) -> Scope:
         """Look at a case. Raises ViewError where the view names what is not there or selects nothing."""
+        demand_collapsed(case.amap, view)
         plain = picture_view(view)
         drawings: dict[str, Drawing | None] = {
             reading: _drawing(case, findings, evolve(plain, reading=reading), asked=reading == view.reading)
@@ -60,18 +65,20 @@ class Scope:
         }
         real = frozenset[str]().union(*seen.values())
         drawn = {id_ for each in there for id_ in (*each.part.statements, *each.part.steps)}
+        folded = home_of_collapsed(case.amap, view.collapsed)
         kept = tuple(
             evolve(part, records=records)
-            for part in parts(case.amap)
+            for part in parts(case.amap, apart=frozenset(folded.values()))
             if (records := tuple(id_ for id_ in part.records if id_ in real))
         )
+        closed = tuple(part.id for part in kept if part.records[0] in folded)
         records = tuple(id_ for id_ in case.amap if id_ in drawn)
         home = _homes(kept, records, [link for each in there for link in each.part.links])
         readings = {
             "with-objections": case.evaluation.with_objections,
             "as-argued": case.evaluation.as_argued,
         }
-        return cls(case.amap, view, tuple(findings), readings, drawings, kept, records, home, seen)
+        return cls(case.amap, view, tuple(findings), readings, drawings, kept, closed, records, home, seen)
 
     @property
     def title(self) -> str:
@@ -87,6 +94,12 @@ class Scope:
         return tuple(
             (each, id_ if id_ in self.home else None) for each, id_ in found if whole or id_ in self.home
         )
+
+    def speaks_of_objections(self, finding: Diagnostic, about: str | None) -> bool:
+        """Whether a finding is about what objections do, or about what is only there for them."""
+        argued = self.drawings["as-argued"]
+        seen = (*argued.part.statements, *argued.part.steps) if argued else ()
+        return finding.code == DEFEATED or (about is not None and about not in seen)
 
     @property
     def opening(self) -> Drawing:

@@ -12,8 +12,10 @@ from attrs import frozen
 
 from argmap.diagnostics import Severity
 from argmap.model import Verdict
+from argmap.render.boxes import AGAINST, label
 from argmap.render.dot import written
 from argmap.render.drawing import hashed, names
+from argmap.render.folding import counted
 from argmap.render.key import key_words
 from argmap.render.labels import clean
 from argmap.render.page.columns import bearings, columns
@@ -32,10 +34,11 @@ if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.render.drawing import Drawing
     from argmap.render.engines import Drawn
+    from argmap.render.folding import Bundle
     from argmap.render.parts import Part
     from argmap.render.view import View
 
-VERSION = 1
+VERSION = 2
 """Of the object: raised when a key changes its meaning or goes; new keys may come without."""
 
 _OPEN = 1_000
@@ -99,7 +102,7 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     if explain:
         for id_, text in explanations(case.evaluation, explained(records, len(case.amap))).items():
             records[id_]["explanation"] = text
-    found = [finding(each, about, address) for each, about in scope.findings]
+    found = [finding(scope, each, about, address) for each, about in scope.findings]
     if explain:
         for plain, (each, _) in zip(found, scope.findings, strict=True):
             plain["help"] = help_of(each)
@@ -113,22 +116,17 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
         "language": case.amap.language,
         "reading": view.reading,
         "open": _opening(scope),
+        "collapsed": _closed(scope),
         "records": records,
         "parts": [_part(scope, part, by_part[part.id], pictures) for part in scope.parts],
         "whole": {reading: _key(sheet) for reading, sheet in whole.items()} if whole else None,
         "columns": columns(
             [part.id for part in scope.parts], (each for found in links.values() for each in found)
         ),
-        "links": {
-            reading: [
-                {"from": each.tail, "to": each.head, "supports": each.supports, "attacks": each.attacks}
-                for each in found
-            ]
-            for reading, found in links.items()
-        },
+        "links": {reading: [_link(each) for each in found] for reading, found in links.items()},
         "pictures": pictures,
         "findings": found,
-        "summary": _summary(scope),
+        "summary": {reading: _summary(scope, reading) for reading in READINGS},
         "key": key_words(scope.opening),
         "outline": _outline(scope, records),
         "live": None,
@@ -253,6 +251,24 @@ def _opening(scope: Scope) -> str:
     return "parts" if len(scope.records) <= _OPEN else "collapsed"
 
 
+def _closed(scope: Scope) -> list[str]:
+    """The parts that are collapsed at first."""
+    return [part.id for part in scope.parts] if _opening(scope) == "collapsed" else list(scope.closed)
+
+
+def _link(each: Bundle) -> Plain:
+    """What leads from one part to another: in words, and what of them stands at its arrow."""
+    return {
+        "from": each.tail.id,
+        "to": each.head.id,
+        "how": each.how,
+        "against": each.how in AGAINST,
+        "lines": each.lines,
+        "words": counted(each),
+        "label": label(each),
+    }
+
+
 def _records(scope: Scope) -> dict[str, Plain]:
     node = names(scope.amap)
     found: dict[str, list[int]] = {}
@@ -262,11 +278,13 @@ def _records(scope: Scope) -> dict[str, Plain]:
     return {id_: record(scope, id_, node, found.get(id_, ())) for id_ in scope.records}
 
 
-def _summary(scope: Scope) -> str:
-    """How many statements stand where as the page opens, and how much was found, on one line."""
-    opening = scope.opening
-    statements = [id_ for id_ in opening.part.statements if id_ not in opening.part.ghosts]
-    stand = ", ".join(f"{many} {verdict}" for verdict, many in _verdicts(opening, statements).items())
+def _summary(scope: Scope, reading: str) -> str:
+    """How many statements stand where in a reading, and how much was found, on one line."""
+    drawing = scope.drawings[reading]
+    part = drawing.part if drawing else None
+    statements = [id_ for id_ in part.statements if id_ not in part.ghosts] if part else []
+    counts = _verdicts(drawing, statements) if drawing else {}
+    stand = ", ".join(f"{many} {verdict}" for verdict, many in counts.items())
     levels = Counter(each.severity for each, _ in scope.findings)
     found = ", ".join(_many(levels[each], str(each)) for each in Severity if levels[each])
     return f"{_many(len(statements), 'statement')}{': ' if stand else ''}{stand}; {found or 'no findings'}"
