@@ -6,6 +6,7 @@ A page has a folder of its own, in which `maps` and `docs` lie. The fences of a 
 * console: what follows `$ ` is run, the rest is its output, whole; a line `…` stands for lines left out.
 * pycon: what follows `>>> ` is run, in the page's own names, and compared in the same way.
 * python: run, in the same names.
+* ipython: one cell of a notebook, run in a session of its own page; nothing goes to standard error.
 * the languages in PLAIN are not looked at; any other is an error.
 
 Comments before a fence say more about it, and are not seen by a reader:
@@ -30,6 +31,7 @@ import shlex
 import subprocess
 import sys
 from fnmatch import fnmatchcase
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -47,7 +49,24 @@ from argmap.source import Source
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-PLAIN = {"", "text", "sh", "toml", "json", "yaml", "lark", "dot", "vim", "lua", "elisp", "html", "markdown"}
+PLAIN = {
+    "",
+    "text",
+    "sh",
+    "toml",
+    "json",
+    "yaml",
+    "lark",
+    "dot",
+    "vim",
+    "lua",
+    "elisp",
+    "html",
+    "markdown",
+    "rst",
+}
+PROGRAMS = {"argmap": "argmap", "sphinx-build": "sphinx", "mkdocs": "material", "zensical": "zensical"}
+"""What is run, and the package without which it is not; its output is then taken to be as the page says."""
 MADE = "<!-- Made by docs/make.py"
 PIECE = re.compile(
     r"<!--(?P<comment>.*?)-->"
@@ -107,7 +126,9 @@ class Reader:
         self.canonical = canonical
         self.amap = None
         self.exit_code = 0
+        self.installed = True
         self.names = {"__name__": "__main__"}
+        self.cells = []
 
     def write(self, piece):
         """Write the file that a piece shows, if it does."""
@@ -183,6 +204,9 @@ class Reader:
         assert parts, f"an example of this kind has a line that begins with {PROMPT[piece.language]}"
         for part in parts:
             given, expected = GIVEN.fullmatch(part).groups()
+            if piece.language == "console" and not self.there(given):
+                yield Exchange(given, expected.rstrip("\n"), expected.rstrip("\n"))
+                continue
             shown = "\n".join(line.rstrip() for line in run(given).rstrip("\n").split("\n"))
             yield Exchange(given, shown, expected.rstrip("\n"))
 
@@ -195,15 +219,28 @@ class Reader:
 
     pycon = console
 
+    def there(self, command):
+        """Whether the program of a command, or of the one before, is installed."""
+        if command != "echo $?":
+            program = shlex.split(command)[0]
+            assert program in PROGRAMS, f"only {', '.join(PROGRAMS)} are run here, not {program}"
+            self.installed = find_spec(PROGRAMS[program]) is not None
+        return self.installed
+
     def run(self, command):
         if command == "echo $?":
             return f"{self.exit_code}\n"
         program, *arguments = shlex.split(command)
-        assert program == "argmap", f"only argmap is run here, not {program}"
         done = subprocess.run(
             [Path(sys.executable).with_name(program), *arguments],
             cwd=self.folder,
-            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1"},
+            env={
+                **os.environ,
+                "NO_COLOR": "1",
+                "COLUMNS": "100",
+                "PYTHONUTF8": "1",
+                "NO_MKDOCS_2_WARNING": "1",
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
@@ -221,6 +258,24 @@ class Reader:
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(piece.body, "example", "exec"), self.names)  # noqa: S102 - our own pages
         return []
+
+    def ipython(self, piece):
+        """Run a cell; what it says to standard error."""
+        program = f"{NOTEBOOK}\nfor cell in {[*self.cells, piece.body]!r}:\n    shell.run_cell(cell)\n"
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=self.folder, capture_output=True, text=True, check=False
+        )
+        self.cells.append(piece.body)
+        return [done.stderr + done.stdout] if done.stderr or "Error" in done.stdout else []
+
+
+NOTEBOOK = """
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+config = Config()
+config.HistoryManager.enabled = False
+shell = InteractiveShell.instance(config=config)
+"""
 
 
 def furnish(folder):
