@@ -11,16 +11,17 @@ from attrs import evolve
 
 import argmap
 from argmap.diagnostics import Severity
-from argmap.render import THEMES, EngineError, View, ViewError, engines
+from argmap.render import THEMES, EngineError, View, ViewError, engines, to_dot
 from argmap.render.engines import Drawn
+from argmap.render.folding import Bundle, End
 from argmap.render.page import explained, explanations, filled, state, to_html
-from argmap.render.page.columns import Bearing, bearings, columns
+from argmap.render.page.columns import bearings, columns
 from argmap.render.page.layouts import layouts
 from argmap.render.page.outline import Said, nested
 from argmap.render.page.packing import MARK, packed
 from argmap.render.page.paint import PALETTE, ROLES, painted, style
 from argmap.render.page.telling import most_explained
-from argmap.render.view import CONTRADICTS, SUPPORT, Link
+from argmap.render.view import CONTRADICTS, MEETS, SUPPORT, WARRANT, Link
 from render.pictures import CONGRESS, case, finding, groups, xml
 
 CASE = case()
@@ -414,9 +415,18 @@ def test_parts_count_what_stands_in_them():
     assert (vote["leaps"], esteem["leaps"]) == (0, 1)
     assert esteem["size"]["as-argued"] == [12, 12]
     assert plain["links"]["with-objections"] == [
-        {"from": "vote", "to": "esteem", "supports": 2, "attacks": 0},
+        {
+            "from": "vote",
+            "to": "esteem",
+            "how": "supports",
+            "against": False,
+            "lines": 2,
+            "words": "2 supports",
+            "label": "2 supports",
+        },
     ]
-    assert plain["links"]["as-argued"][0]["supports"] == 1
+    (argued,) = plain["links"]["as-argued"]
+    assert (argued["words"], argued["label"]) == ("1 support", "")
     assert plain["columns"] == [["vote"], ["esteem"]]
     assert set(plain["key"]) == {"verdicts", "shapes", "lines"}
 
@@ -451,7 +461,7 @@ def test_a_view_restricts_the_page():
     }
     assert plain["records"]["told-ill"]["part"] == "esteem"
     assert [each["record"] for each in plain["findings"]] == ["esteem"]
-    assert plain["summary"].startswith("3 statements: 2 sustained, 1 defeated; 1 warning")
+    assert plain["summary"]["with-objections"].startswith("3 statements: 2 sustained, 1 defeated; 1 warning")
 
 
 @pytest.mark.parametrize("section", ["vote", "esteem"])
@@ -480,10 +490,74 @@ def test_the_opening_reading_and_title_are_those_of_the_view():
     assert "claim, overclaimed" in plain["outline"]
 
 
+NESTED = """
+map m: "M"
+  main top
+claim loose: "Loose."
+section outer: "Outer"
+claim top: "Top."
+inference low => top
+section inner: "Inner"
+  within outer
+claim low: "Low."
+section other: "Other"
+claim beside: "Beside."
+inference beside => low
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "closed", "parts"),
+    [
+        (["other"], ["other"], ["", "outer", "other"]),
+        (["outer"], ["outer"], ["", "outer", "other"]),
+        (["inner"], ["inner"], ["", "outer", "inner", "other"]),
+        (["inner", "outer"], ["outer"], ["", "outer", "other"]),
+        (["*"], ["outer", "other"], ["", "outer", "other"]),
+        ([], [], ["", "outer", "other"]),
+    ],
+)
+def test_sections_to_collapse_are_parts_that_start_closed(asked, closed, parts):
+    plain = made(case(NESTED), view=View(collapsed=asked))
+    assert plain["collapsed"] == closed
+    assert [part["id"] for part in plain["parts"]] == parts
+    assert sum(part["records"] for part in plain["parts"]) == len(plain["records"])
+
+
+def test_a_section_to_collapse_that_is_not_there_is_refused_as_in_other_pictures():
+    view = View(collapsed=["estem"])
+    with pytest.raises(
+        ViewError, match="there is no section `estem` in this map; did you mean `esteem`"
+    ) as page:
+        made(view=view)
+    with pytest.raises(ViewError) as picture:
+        to_dot(CASE, view=view)
+    assert str(page.value) == str(picture.value)
+
+
+def test_the_summary_is_that_of_each_reading():
+    found = [finding(CASE, "esteem"), finding(CASE, "illness-excuse")]
+    both = made(findings=found)["summary"]
+    assert both["with-objections"].startswith("6 statements: 5 sustained, 1 defeated; 2 warnings")
+    assert both["as-argued"].startswith("4 statements: 3 sustained, 1 overclaimed; 2 warnings")
+    for reading in both:
+        assert made(findings=found, view=View(reading=reading))["summary"] == both
+
+
+def test_findings_say_which_speak_of_objections_alone():
+    found = [
+        finding(CASE, "esteem", "AM503"),
+        finding(CASE, "esteem", "AM105"),
+        finding(CASE, "illness-excuse", "AM105"),
+    ]
+    readings = [each["reading"] for each in made(findings=found)["findings"]]
+    assert readings == ["with-objections", None, "with-objections"]
+
+
 def test_an_empty_map_has_an_empty_page():
     plain = made(case('map m: "M"\n'))
     assert (plain["records"], plain["parts"], plain["columns"], plain["outline"]) == ({}, [], [], "")
-    assert plain["summary"] == "0 statements; no findings"
+    assert set(plain["summary"].values()) == {"0 statements; no findings"}
     assert plain["open"] == "whole"
     filled(plain)
 
@@ -571,8 +645,12 @@ def test_fonts_are_as_wide_as_those_measured():
 # ------------------------------------------------------------------------------------------ columns
 
 
+def bundle(tail, head, lines=1, how=SUPPORT):
+    return Bundle(End(tail, box=True), End(head, box=True), how, lines)
+
+
 def bearing(*pairs):
-    return [Bearing(tail, head, 1, 0) for tail, head in pairs]
+    return [bundle(*pair) for pair in pairs]
 
 
 def test_what_supports_stands_before_what_it_supports():
@@ -580,22 +658,22 @@ def test_what_supports_stands_before_what_it_supports():
 
 
 def test_the_weaker_side_of_a_circle_is_turned_round():
-    both = [Bearing("a", "b", 1, 0), Bearing("b", "a", 3, 0)]
+    both = [bundle("a", "b"), bundle("b", "a", 3)]
     assert columns("ab", both) == [["b"], ["a"]]
-    ring = [Bearing("a", "b", 5, 0), Bearing("b", "c", 5, 0), Bearing("c", "a", 1, 0)]
+    ring = [bundle("a", "b", 5), bundle("b", "c", 5), bundle("c", "a")]
     assert columns("abc", ring) == [["a"], ["b"], ["c"]]
-    assert columns("ab", [Bearing("a", "b", 1, 0), Bearing("b", "a", 1, 0)]) == [["a"], ["b"]]
+    assert columns("ab", bearing("ab", "ba")) == [["a"], ["b"]]
 
 
 def test_support_outweighs_attack():
-    assert columns("ab", [Bearing("a", "b", 0, 9), Bearing("b", "a", 1, 0)]) == [["b"], ["a"]]
+    assert columns("ab", [bundle("a", "b", 9, "rebuts"), bundle("b", "a")]) == [["b"], ["a"]]
 
 
 def test_parts_alone_fill_the_shortest_columns_and_long_columns_are_cut():
     assert columns("abcd", []) == [["a", "c"], ["b", "d"]]
     assert columns("abc", bearing("ac")) == [["a", "b"], ["c"]]
     many = [f"p{i}" for i in range(40)]
-    found = columns([*many, "end"], [Bearing(each, "end", 1, 0) for each in many])
+    found = columns([*many, "end"], [bundle(each, "end") for each in many])
     assert list(map(len, found)) == [10, 10, 10, 10, 1]
     assert found[-1] == ["end"]
     assert [each for column in found[:-1] for each in column] == many
@@ -609,14 +687,18 @@ def test_ten_thousand_parts_are_arranged_at_once():
     assert sorted(each for column in found for each in column) == sorted(parts)
 
 
-def test_links_between_parts_are_counted():
+def test_links_between_parts_are_counted_by_kind_as_in_other_pictures():
     links = [
         Link("x", "y", SUPPORT),
         Link("x", "z", SUPPORT),
+        Link("z", "y", WARRANT),
+        Link("x", "y", MEETS),
         Link("x", "y", CONTRADICTS),
+        Link("y", "x", CONTRADICTS),
         Link("q", "y", SUPPORT),
     ]
-    assert bearings(links, {"x": "a", "y": "b", "z": "a"}) == (Bearing("a", "b", 1, 1),)
+    found = bearings(links, {"x": "a", "y": "b", "z": "a"})
+    assert found == (bundle("a", "b", 2), bundle("a", "b", 1, MEETS), bundle("a", "b", 2, CONTRADICTS))
 
 
 # ------------------------------------------------------------------------------------------ outline
@@ -730,4 +812,4 @@ def test_the_library_writes_pages(tmp_path):
 def test_levels_are_said_in_words():
     notes = [finding(CASE, "esteem", "AM402", Severity.NOTE)]
     assert made(findings=notes)["findings"][0]["level"] == "note"
-    assert made(findings=notes)["summary"].endswith("; 1 note")
+    assert made(findings=notes)["summary"]["as-argued"].endswith("; 1 note")

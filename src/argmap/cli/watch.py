@@ -252,7 +252,7 @@ class _Report:
         if turn.trouble:
             yield turn.trouble
         if turn.state is not None:
-            yield turn.state["summary"]
+            yield turn.state["summary"][turn.state["reading"]]
             gone = (self._known or Counter()) - Counter(map(_key, turn.findings))
             if gone:
                 yield f"{many(gone.total(), 'finding')} fewer than before"

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 _WIDTH = 32
 _THINNEST, _THICKEST = 1.2, 5.0
 
-_AGAINST = (*ATTACKS, FAILS, CONTRADICTS)
+AGAINST = (*ATTACKS, FAILS, CONTRADICTS)
+"""Lines that speak against what they lead to."""
+
 _QUIET = {"style": "dotted", "arrowhead": "odot", "constraint": "false"}
 _LOOKS: Mapping[str, dict[str, str]] = {
     MEETS: _QUIET,
     EXCLUDES: _QUIET,
-    **{how: {"style": "dashed", "arrowhead": "tee"} for how in _AGAINST},
+    **{how: {"style": "dashed", "arrowhead": "tee"} for how in AGAINST},
     CONTRADICTS: {"style": "dashed", "dir": "both", "constraint": "false"},
 }
 
@@ -124,20 +126,25 @@ def _many(count: int, one: str, more: str = "") -> str:
 def bundle(drawing: Drawing, each: Bundle) -> dict[str, str]:
     """The attributes of the line that stands for several."""
     theme = drawing.theme
-    against = each.how in _AGAINST
+    against = each.how in AGAINST
     colour = theme.attack if against else theme.support
     width = min(_THICKEST, _THINNEST + 0.6 * log2(each.lines))
-    words = counted(each) if each.lines > 1 else ""
+    words = label(each)
     ends = " → ".join(_title(drawing, end) for end in (each.tail, each.head))
     return {
         "class": "attack bundle" if against else "support bundle",
         "color": colour,
         "fontcolor": colour,
         "penwidth": f"{width:.2g}",
-        **({"label": words or each.how} if words or against else {}),
+        **({"label": words} if words else {}),
         **beyond(drawing, [labels.clean(f"{ends}: {counted(each)}")]),
         **_LOOKS.get(each.how, {}),
     }
+
+
+def label(each: Bundle) -> str:
+    """What is written at a line that stands for several: an attack alone without its number, a support not at all."""
+    return counted(each) if each.lines > 1 else each.how if each.how in AGAINST else ""
 
 
 def _title(drawing: Drawing, end: End) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from argmap.model import ArgMap
 
 SHEET = 300
@@ -27,14 +29,14 @@ class Part:
     records: tuple[str, ...]
 
 
-def parts(amap: ArgMap, most: int = SHEET) -> tuple[Part, ...]:
+def parts(amap: ArgMap, most: int = SHEET, apart: Collection[str] = ()) -> tuple[Part, ...]:
     """The parts that have records, in the order of the text; every record is in exactly one.
 
     A section with all within it is one part where that is at most `most` records; otherwise its own
-    records are a part, and each section within it is looked at in its turn. A step belongs where its
-    conclusion stands.
+    records are a part, and each section within it is looked at in its turn. A section that is to stand
+    `apart` is cut out of the one around it. A step belongs where its conclusion stands.
     """
-    home = _homes(amap, most)
+    home = _homes(amap, most, apart)
     records: dict[str, list[str]] = {}
     for id_ in amap:
         records.setdefault(home[section_of(amap, id_) or OUTSIDE], []).append(id_)
@@ -60,7 +62,7 @@ def section_of(amap: ArgMap, id_: str) -> str | None:
     return section if section in amap.sections else None
 
 
-def _homes(amap: ArgMap, most: int) -> dict[str, str]:
+def _homes(amap: ArgMap, most: int, apart: Collection[str]) -> dict[str, str]:
     """The part in which the records of each section stand."""
     order = _outermost_first(amap)
     size = Counter(section_of(amap, id_) for id_ in amap)
@@ -69,7 +71,7 @@ def _homes(amap: ArgMap, most: int) -> dict[str, str]:
     home = {OUTSIDE: OUTSIDE}
     for section in order:
         around = amap.sections[section].within
-        whole = around is not None and size[home[around]] <= most
+        whole = around is not None and section not in apart and size[home[around]] <= most
         home[section] = home[around] if whole and around is not None else section
     return home
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from argmap.lang.mistakes import nearest
 from argmap.model import VERDICTS, Claim, Objection
 from argmap.render.folding import ALL, boxes, bundles, home_of_collapsed
-from argmap.render.labels import safe_url
+from argmap.render.labels import clean, safe_url
 from argmap.render.refusal import ViewError
 from argmap.render.theme import LIGHT, Theme
 
@@ -36,7 +36,7 @@ SUPPORT, WARRANT, CONCLUDES, GROUNDS, MEETS, EXCLUDES = (
     "excludes",
 )
 FAILS, CONTRADICTS = "fails", "contradicts"
-_ALIKE = dict.fromkeys((WARRANT, CONCLUDES, GROUNDS), SUPPORT)
+ALIKE = dict.fromkeys((WARRANT, CONCLUDES, GROUNDS), SUPPORT)
 """What lines to and from boxes are counted as."""
 
 _WORDS = {"reading": ("with-objections", "as-argued"), "labels": ("text", "id", "both")}
@@ -113,6 +113,15 @@ WHOLE = View()
 """All of a map, as it stands with every objection."""
 
 
+UNTITLED = "Argument map"
+"""What a picture is called that has no title, and whose map has none."""
+
+
+def title_of(amap: ArgMap, view: View) -> str:
+    """What a picture is called where it is read aloud: never nothing."""
+    return clean(amap.title if view.title is None else view.title).strip() or UNTITLED
+
+
 class Link(NamedTuple):
     """A line of the picture, from one id to another; `how` is its meaning, `note` what it carries."""
 
@@ -172,7 +181,7 @@ def shown(case: Case, view: View) -> Shown:
 
 def _folded(amap: ArgMap, view: View, part: Shown) -> Shown:
     """The same with what is collapsed in boxes: sections, or on an overview of pages all parts."""
-    _demand((each for each in view.collapsed if each != ALL), amap.sections, "section")
+    demand_collapsed(amap, view)
     overview = view.page is not None and view.page.part is None
     home = view.page.home if view.page and overview else home_of_collapsed(amap, view.collapsed)
     if not home:
@@ -183,8 +192,13 @@ def _folded(amap: ArgMap, view: View, part: Shown) -> Shown:
         ghosts=frozenset(id_ for id_ in part.ghosts if id_ not in home),
         links=tuple(link for link in part.links if link.tail not in home and link.head not in home),
         boxes=boxes(amap, home, (*part.statements, *part.steps), part.ghosts),
-        bundles=bundles(part.links, home, _ALIKE, CONTRADICTS),
+        bundles=bundles(part.links, home, ALIKE, CONTRADICTS),
     )
+
+
+def demand_collapsed(amap: ArgMap, view: View) -> None:
+    """Raise ViewError where a section that is to be collapsed is not there."""
+    _demand((each for each in view.collapsed if each != ALL), amap.sections, "section")
 
 
 def _nothing(view: View) -> str:

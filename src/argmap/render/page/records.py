@@ -51,9 +51,7 @@ def place(span: Span) -> Plain:
     return {"path": clean(span.source.name), "line": span.line, "column": span.column}
 
 
-def finding(
-    scope: Scope, each: Diagnostic, about: str | None, address: Callable[[str], str] | None
-) -> Plain:
+def finding(scope: Scope, each: Diagnostic, about: str | None, address: Callable[[str], str] | None) -> Plain:
     """A finding, but for its ways out; `about` is the id of its record, where the page has it.
 
     Its reading is null where it holds in both.

@@ -9,11 +9,10 @@ from attrs import evolve, frozen
 
 from argmap.render.drawing import DEFEATED, Drawing
 from argmap.render.folding import home_of_collapsed
-from argmap.render.labels import clean
 from argmap.render.page.paint import PALETTE
 from argmap.render.parts import parts
 from argmap.render.refusal import ViewError
-from argmap.render.view import demand_collapsed
+from argmap.render.view import demand_collapsed, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +82,7 @@ class Scope:
     @property
     def title(self) -> str:
         """What the page is called."""
-        return clean(self.amap.title if self.view.title is None else self.view.title)
+        return title_of(self.amap, self.view)
 
     @cached_property
     def findings(self) -> tuple[tuple[Diagnostic, str | None], ...]:
@@ -97,9 +96,13 @@ class Scope:
 
     def speaks_of_objections(self, finding: Diagnostic, about: str | None) -> bool:
         """Whether a finding is about what objections do, or about what is only there for them."""
-        argued = self.drawings["as-argued"]
-        seen = (*argued.part.statements, *argued.part.steps) if argued else ()
-        return finding.code == DEFEATED or (about is not None and about not in seen)
+        return finding.code == DEFEATED or (about is not None and about not in self._argued)
+
+    @cached_property
+    def _argued(self) -> frozenset[str]:
+        """All that is drawn as argued."""
+        drawing = self.drawings["as-argued"]
+        return frozenset((*drawing.part.statements, *drawing.part.steps) if drawing else ())
 
     @property
     def opening(self) -> Drawing:
