@@ -78,6 +78,13 @@ def test_contraries_have_one_line_with_two_heads():
     assert (look["dir"], look["style"], look["label"]) == ("both", "dashed", "contradicts")
 
 
+def test_a_leap_that_was_not_asked_for_is_pale_like_all_that_was_not():
+    leap = finding(CONGRESS_CASE, "esteem-from-vote")
+    step = drawn("esteem-from-vote", to_dot(CONGRESS_CASE, findings=[leap], view=View(sections=["vote"])))
+    assert step["class"] == "step leap elsewhere"
+    assert step["color"] == THEMES["light"].ghost.line
+
+
 def test_a_leap_is_marked_on_the_step_itself():
     leap = finding(CONGRESS_CASE, "esteem-from-vote")
     dot = to_dot(CONGRESS_CASE, findings=[leap])

@@ -13,7 +13,8 @@ XLINK = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/
 
 def done(svg, **how):
     return finished(
-        svg.encode(), **{"salt": "s", "title": "T", "description": ["D"], "stack": "serif", **how}
+        svg.encode(),
+        **{"salt": "s", "title": "T", "description": ["D"], "language": "en", "stack": "serif", **how},
     )
 
 
@@ -60,6 +61,26 @@ def test_good_links_pass(link):
 
 def test_comments_and_processing_instructions_are_left_out():
     assert "secret" not in done(f"<svg {XLINK}><!-- secret --><?secret x?></svg>")
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("", View()),
+        ('map m: "  "\n', View()),
+        ('map m: "M"\nclaim c: "C."\n', View(title="")),
+        ('map m: "M"\nclaim c: "C."\n', View(title=" \t")),
+        ('source s: "S"\nevidence e: "E."\n  from s p. 1\n', View()),
+    ],
+)
+def test_no_picture_is_without_a_name_and_words(text, view):
+    root = xml(to_svg(case(text), view=view))
+    assert all(element.text.strip() for element in root[:2])
+
+
+def test_a_picture_says_in_which_language_its_words_are():
+    root = xml(to_svg(case('map m: "Карта"\n  language ru\nclaim c: "Да."\n')))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ru"
 
 
 def test_a_picture_has_a_title_and_an_outline_in_words():

@@ -160,7 +160,7 @@ def add_look(parser: argparse.ArgumentParser) -> tuple[argparse._ArgumentGroup, 
         type=_seconds,
         default=30.0,
         metavar="SECONDS",
-        help="how long that may take; 30 is the default",
+        help="how long each picture may take; 30 is the default",
     )
     return what, how
 

@@ -15,7 +15,7 @@ from argmap.render.outline import outline
 from argmap.render.page import to_html
 from argmap.render.refusal import ViewError
 from argmap.render.theme import THEMES
-from argmap.render.view import WHOLE, View, shown
+from argmap.render.view import WHOLE, View, shown, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,9 @@ __all__ = [
 _VERDANA_EM = 0.6
 """Letters at least this wide, in em, leave room for Verdana and its kin, the widest that are common."""
 
+_NOTHING_CLAIMED = "It holds no claim and no objection."
+"""The outline of a picture whose outline in words is empty."""
+
 _READABLE = 3_000
 """Records on one sheet, at most: people cannot read more, whatever an engine can draw."""
 
@@ -66,8 +69,9 @@ def to_svg(
     return svg.finished(
         drawn.data,
         salt="m" + hashlib.sha256(dot.encode()).hexdigest()[:8],
-        title=case.amap.title if view.title is None else view.title,
-        description=tuple(outline(case, view)),
+        title=title_of(case.amap, view),
+        description=tuple(outline(case, view)) or (_NOTHING_CLAIMED,),
+        language=case.amap.language,
         stack=view.theme.narrow_stack if narrow else view.theme.stack,
     )
 
@@ -106,7 +110,7 @@ def to_pdf(
     return pdf.finished(
         drawn.data,
         links=pdf.areas(drawn.links),
-        title=case.amap.title if view.title is None else view.title,
+        title=title_of(case.amap, view),
         language=case.amap.language,
     )
 

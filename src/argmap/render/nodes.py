@@ -161,7 +161,7 @@ def _statement_tooltip(drawing: Drawing, statement: Statement) -> Iterator[str]:
 def _step(drawing: Drawing, step: Inference) -> dict[str, str]:
     theme = drawing.theme
     ghost, leap = step.id in drawing.part.ghosts, drawing.leap(step.id)
-    ink = theme.leap if leap else theme.ghost if ghost else theme.step
+    ink = theme.ghost if ghost else theme.leap if leap else theme.step
     classes = ("step", *["leap"] * bool(leap), *["elsewhere"] * ghost)
     return {
         "label": labels.html(labels.table(_step_rows(drawing, step, leap, ink))),

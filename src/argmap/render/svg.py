@@ -37,11 +37,14 @@ class UnsafeSvgError(EngineError):
     """The picture holds something that has no place in a page; the message names it."""
 
 
-def finished(svg: bytes, *, salt: str, title: str, description: Sequence[str], stack: str) -> str:
+def finished(  # noqa: PLR0913 - each is a thing of its own, by keyword
+    svg: bytes, *, salt: str, title: str, description: Sequence[str], language: str, stack: str
+) -> str:
     """The picture as text for a file or a page.
 
     Ids begin with `salt`, so that two maps fit on one page; `description` are the lines of an
-    outline in words; `stack` are the font families to ask for. Raises UnsafeSvgError.
+    outline in words; `language` is a BCP 47 tag; `stack` are the font families to ask for. Raises
+    UnsafeSvgError.
     """
     root = parsed(svg)
     for element in tuple(root.iter()):
@@ -51,7 +54,14 @@ def finished(svg: bytes, *, salt: str, title: str, description: Sequence[str], s
             element.attrib.pop("font-family", None)
             element.attrib.pop("xml:space", None)
     labelled = f"{salt}-title {salt}-desc"
-    root.attrib.update({"role": "img", "aria-labelledby": labelled, "font-family": stack})
+    root.attrib.update(
+        {
+            "xml:lang": language,
+            "role": "img",
+            "aria-labelledby": labelled,
+            "font-family": stack,
+        }
+    )
     for place, (tag, words) in enumerate((("title", title), ("desc", "\n".join(map(clean, description))))):
         element = Element(tag, {"id": f"{salt}-{tag}"})
         element.text = clean(words) if tag == "title" else words
