@@ -65,14 +65,19 @@ def address(tmp_path_factory) -> Callable[[str], str]:
     makers = {
         "testament": lambda: argmap.load(MAPS / "testament.arg"),
         "clinic": lambda: argmap.load(MAPS / "clinic.arg"),
+        "lease": lambda: argmap.load(MAPS / "lease.arg"),
         "large": lambda: argmap.loads(large(), name="large.arg"),
         "hostile": lambda: argmap.loads(HOSTILE, name="hostile.arg"),
+        "bundles": lambda: argmap.loads(BUNDLES, name="bundles.arg"),
     }
 
     def made(name: str) -> str:
-        path = folder / f"{name}.html"
+        """`name` is that of a map, or with `:` and a section of one in which that is collapsed."""
+        path = folder / f"{name.replace(':', '-')}.html"
         if not path.exists():
-            path.write_text(makers[name]().to_html(timeout=120.0), encoding="utf-8")
+            base, _, collapse = name.partition(":")
+            look = {"collapse": collapse} if collapse else {}
+            path.write_text(makers[base]().to_html(timeout=120.0, **look), encoding="utf-8")
         return path.as_uri()
 
     return made
@@ -126,4 +131,22 @@ premise value-of: "<svg onload=document.title='broken'>"
   basis "]]> --> ${1} `"
 inference value-of => constructor
   warrant "'; alert(1); //"
+"""
+
+BUNDLES = """
+map bundles: "Bundles of every kind"
+  main heard
+section reports: "Reports"
+premise first: "The first paper says so."
+premise second: "The second paper says so."
+premise third: "Nobody denies it."
+person doubter: "A doubter"
+objection doubt: "The papers are one paper."
+  undercuts by-report
+  raised-by doubter
+section upshot: "What follows"
+claim heard: "It was heard."
+inference by-report: first + second => heard
+  scheme sign
+  question other-causes: met by third
 """

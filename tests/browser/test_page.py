@@ -150,11 +150,43 @@ def test_parts_collapse_and_expand_all(visit, name):
     if name == "testament":
         page.locator("#collapse-all").click()
     expect(page.locator(".part.closed")).to_have_count(count)
-    assert page.locator(".arrows text", has_text=re.compile(r"^(supports|attacks) \d+$")).count() > 0
+    assert page.locator(".arrows text", has_text=re.compile(r"^\d+ supports$")).count() > 0
     page.locator("#expand-all").click()
     expect(page.locator(".part.closed")).to_have_count(0)
     shown = page.evaluate("() => [...records.keys()].filter((id) => !nodes.has(id)).length")
     assert shown == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "closed"), [("lease:all", 4), ("lease:the-wall", 1), ("testament:deviation", 1)]
+)
+def test_sections_that_were_asked_to_be_collapsed_start_closed(visit, name, closed):
+    page = visit(name)
+    expect(page.locator(".part.closed")).to_have_count(closed)
+    page.locator("#expand-all").click()
+    expect(page.locator(".part.closed")).to_have_count(0)
+
+
+def test_arrows_say_what_they_do_and_a_number_where_there_are_several(visit):
+    page = visit("bundles:all")
+    assert sorted(page.locator(".arrows text").all_text_contents()) == ["2 supports", "undercuts"]
+    assert page.locator(".arrow.meets").count() == 1
+    page.get_by_role("radio", name="As argued").check()
+    assert page.locator(".arrows text").all_text_contents() == ["2 supports"]
+
+
+def test_closed_sections_say_what_bears_on_them_and_what_they_bear_on(visit):
+    page = visit("bundles:all")
+    for title, words in (
+        ("Reports", "To “What follows”: 2 supports. To “What follows”: 1 meets a question."),
+        ("What follows", "From “Reports”: 2 supports. From “Reports”: 1 meets a question."),
+    ):
+        button = page.get_by_role("button", name=title, exact=True)
+        expect(button).to_have_accessible_description(re.compile(r"^\d statements?"))
+        expect(button).to_have_accessible_description(re.compile(re.escape(words)))
+        expect(button).to_have_accessible_description(re.compile("1 undercuts"))
+    page.get_by_role("radio", name="As argued").check()
+    expect(button).not_to_have_accessible_description(re.compile("undercuts"))
 
 
 def test_expanding_keeps_the_heading_where_it_was(visit):
@@ -218,6 +250,37 @@ def test_a_record_of_the_other_reading_says_so(visit):
     notice.get_by_role("button").click()
     expect(page.get_by_role("radio", name="With objections")).to_be_checked()
     assert node(page, "illness-excuse").count() == 1
+
+
+def test_header_findings_and_outline_follow_the_reading(visit):
+    page = visit("lease")
+    expect(page.locator("#summary")).to_have_text(
+        "25 statements: 20 sustained, 5 defeated; 2 warnings, 1 note"
+    )
+    page.keyboard.press("o")
+    defeated = page.locator("#outline-words small", has_text="defeated")
+    assert defeated.count() > 0
+    page.get_by_role("radio", name="As argued").check()
+    expect(page.locator("#summary")).to_contain_text("sustained")
+    expect(page.locator("#summary")).not_to_contain_text("defeated")
+    expect(page.locator("#about-summary")).not_to_contain_text("defeated")
+    expect(defeated).to_have_count(0)
+    page.get_by_role("radio", name="With objections").check()
+    expect(page.locator("#summary")).to_contain_text("5 defeated")
+
+
+def test_a_finding_on_objections_says_so_in_the_other_reading(visit):
+    page = visit("testament", "#esteem")
+    about = page.locator("#details .finding", has_text="AM503").locator(".only")
+    expect(about).to_be_hidden()
+    page.get_by_role("radio", name="As argued").check()
+    expect(about).to_have_text("Only with objections")
+    expect(about).to_be_visible()
+    other = page.locator("#details .finding", has_not_text="AM503")
+    assert other.count() == 0 or other.locator(".only").count() == 0
+    page.locator("#show-findings").click()
+    marked = page.locator("#findings .finding", has_text="AM503")
+    assert marked.count() == marked.locator(".only").count() > 0
 
 
 # ---------------------------------------------------------------- details, findings, outline
@@ -309,6 +372,28 @@ def test_arrows_go_along_the_links(visit):
     expect(node(page, "esteem")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#kicker code")).to_have_text("esteem")
+
+
+def test_an_arrow_leads_on_from_a_pale_copy(visit):
+    page = visit("testament")
+    page.evaluate(
+        "() => { const copy = layer.querySelector('.node.elsewhere[data-id=krupskaya-explains]'); rove(copy); copy.focus(); }"
+    )
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+        if page.evaluate("() => !document.activeElement.classList.contains('elsewhere')"):
+            break
+    expect(page.locator("#status")).to_contain_text("Krupskaya")
+    expect(node(page, "krupskaya-explains")).to_be_focused()
+
+
+def test_an_arrow_that_leads_nowhere_says_so(visit):
+    page = visit("bundles")
+    node(page, "heard").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#status")).to_contain_text("Nothing further this way")
 
 
 def test_brackets_go_from_finding_to_finding(visit):

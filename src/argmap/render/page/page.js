@@ -242,6 +242,22 @@ function register(svg, part) {
   }
 }
 
+/** What the header and the outline say of the reading that is shown. */
+function tellReading() {
+  root.dataset.reading = reading;
+  for (const [id, words] of [["title", state.title], ["summary", state.summary[reading]]]) {
+    at(id).textContent = at("about-" + id).textContent = words;
+    at(id).title = words;
+  }
+  for (const entry of at("outline-words").querySelectorAll("a[id]")) {
+    const words = entry.nextElementSibling?.firstChild, record = records.get(entry.id.slice(2));
+    if (words && record) words.data = words.data.replace(/^[^;]*/, standing(record));
+  }
+}
+
+/** What a record is and how it stands, as the outline says it. */
+const standing = (record) => [record.leap ? "leap" : record.kind, (record.verdict ?? record.standing)[reading]].filter(Boolean).join(", ");
+
 /** Draws the sheet that the collapsed parts, the reading and the state ask for. */
 function redraw() {
   const key = !collapsed.size && state.whole ? state.whole[reading] : null;
@@ -308,6 +324,7 @@ function box(part, old) {
   if (old) {
     headings.set(part.id, old.querySelector("button"));
     headings.get(part.id).tabIndex = -1;
+    old.querySelector(":scope > .ways").textContent = ways(part.id);
     register(old.querySelector(":scope > svg"), part);
     return old;
   }
@@ -315,10 +332,13 @@ function box(part, old) {
   const button = make("button", { type: "button", tabindex: "-1", "aria-expanded": String(!closed), "data-part": part.id },
     icon(closed ? "i-closed" : "i-open"), make("span", {}, titleOf(part)));
   headings.set(part.id, button);
-  const element = make("section", { class: closed ? "part closed" : "part open", "aria-label": titleOf(part), "data-box": part.id }, button);
+  const said = "part-" + state.parts.indexOf(part);
+  const element = make("section", { class: closed ? "part closed" : "part open", "aria-label": titleOf(part), "data-box": part.id }, button,
+    make("p", { class: "unseen ways", id: said + "-ways" }, ways(part.id)));
+  button.setAttribute("aria-describedby", `${said}-counts ${said}-ways`);
   if (closed || !key) {
     element.classList.add("closed");
-    element.append(counts(part));
+    element.append(counts(part, said + "-counts"));
     if (!closed) element.append(make("p", { class: "counts" }, "Not drawn: there is nothing of it in this reading, or too much for one picture."));
   } else {
     const svg = picture(key, titleOf(part));
@@ -331,12 +351,20 @@ function box(part, old) {
   return element;
 }
 
-function counts(part) {
+/** What the arrows to and from a part say, for those who do not see them. */
+const ways = (id) => state.links[reading].flatMap((link) => [
+  link.to === id && boxed(link.from) ? `From “${titleOf(parts.get(link.from))}”: ${link.words}.` : [],
+  link.from === id && boxed(link.to) ? `To “${titleOf(parts.get(link.to))}”: ${link.words}.` : []].flat()).join(" ");
+const boxed = (id) => parts.has(id);
+
+/** What is in a closed part: how many statements are seen of it, and where they stand. */
+function counts(part, id) {
   const chips = VERDICTS.filter((verdict) => part.verdicts[reading]?.[verdict])
     .map((verdict) => make("li", { class: "chip v-" + verdict }, `${part.verdicts[reading][verdict]} ${verdict}`));
   if (part.leaps) chips.push(make("li", { class: "chip v-leap" }, plural(part.leaps, "leap")));
   const matches = hits.filter((hit) => records.get(hit.id).part === part.id).length;
-  return make("div", { class: "counts" }, make("p", {}, plural(part.records, "record")), make("ul", { class: "chips" }, ...chips),
+  const seen = Object.values(part.verdicts[reading] ?? {}).reduce((sum, number) => sum + number, 0);
+  return make("div", { class: "counts", id }, make("p", {}, plural(seen, "statement")), make("ul", { class: "chips" }, ...chips),
     matches ? make("span", { class: "chip matches" }, plural(matches, "match", "matches")) : null);
 }
 
@@ -348,12 +376,12 @@ function arrows() {
       draw("path", { d: "M0 0L10 5L0 10z" })))));
   const every = [...boxes.values()], columns = new Map(), ports = new Map(), lanes = new Map(), taken = [];
   for (const each of every) columns.set(each.x, [...(columns.get(each.x) || []), each]);
-  const lines = state.links[reading].flatMap((link) => [["support", link.supports], ["attack", link.attacks]].map(([kind, number]) => {
+  const lines = state.links[reading].map((link) => {
     const ends = [boxes.get(link.from), boxes.get(link.to)];
-    if (!number || ends.includes(undefined)) return null;
+    if (ends.includes(undefined)) return null;
     const way = Math.sign(ends[1].x - ends[0].x);
-    return { link, kind, number, ends, way, out: way ? [way, -way] : [1, 1], ys: [] };
-  })).filter(Boolean);
+    return { link, kind: link.against ? "attack" : "support", ends, way, out: way ? [way, -way] : [1, 1], ys: [] };
+  }).filter(Boolean);
   // Where the lines leave and reach a box: in the order of what is at their other ends.
   for (const line of lines)
     for (const end of [0, 1]) {
@@ -391,9 +419,9 @@ function arrows() {
       }
     }
     const [x, y] = spots.find(([sx, sy]) => taken.every(([tx, ty]) => Math.abs(tx - sx) > 92 || Math.abs(ty - sy) > 19)) || spots[0];
-    taken.push([x, y]);
-    const group = draw("g", {}, draw("path", { class: "arrow " + line.kind, d: path, "stroke-width": Math.min(8, 2 + Math.log2(line.number)), "marker-end": `url(#head-${line.kind})` }),
-      draw("text", { class: line.kind, x, y: y + 5 }, `${line.kind}s ${line.number}`));
+    if (line.link.label) taken.push([x, y]);
+    const group = draw("g", {}, draw("path", { class: `arrow ${line.kind} ${line.link.how}`, d: path, "stroke-width": Math.min(8, 2 + Math.log2(line.link.lines)), "marker-end": `url(#head-${line.kind})` }));
+    if (line.link.label) group.append(draw("text", { class: line.kind, x, y: y + 5 }, line.link.label));
     Object.assign(group.dataset, { from: line.link.from, to: line.link.to });
     sheet.append(group);
   }
@@ -552,8 +580,14 @@ function step(dx, dy) {
     return winner;
   };
   const around = [...layer.querySelectorAll(".node[data-id]")];
-  const next = best(around.filter((element) => linked.has(element.dataset.id)), 4) || best([...around, ...headings.values()], 2.5);
-  if (!next) return;
+  const own = active.classList.contains("elsewhere") && nodes.get(id) !== active ? nodes.get(id) : null;  // a pale copy leads on to the record itself
+  const next = best(around.filter((element) => linked.has(element.dataset.id)), 4) || own || best([...around, ...headings.values()], 2.5);
+  if (!next) {
+    const part = parts.get(records.get(id)?.part);
+    say(active.classList.contains("elsewhere") && part && collapsed.has(part.id) ? `Nothing further this way; it stands in ${titleOf(part)}, which is collapsed` : "Nothing further this way");
+    return;
+  }
+  if (next === own) say(`In ${titleOf(parts.get(records.get(id).part))}`);
   rove(next);
   next.focus({ preventScroll: true });
   show(next);
@@ -640,8 +674,11 @@ function found_(record) {
   const about = record.findings.map((number) => state.findings[number]).filter(Boolean);
   return about.length ? [make("h3", {}, plural(about.length, "finding")), ...about.map((finding) =>
     make("div", { class: "finding " + finding.level }, make("p", {}, make("b", {}, finding.url ? link(finding.url, `${finding.code} ${finding.name}`) : `${finding.code} ${finding.name}`)),
-      make("p", {}, ...told(finding.message)), finding.help.length ? make("ul", {}, ...finding.help.map((words) => make("li", {}, ...told(words)))) : null))] : [];
+      make("p", {}, ...told(finding.message)), finding.help.length ? make("ul", {}, ...finding.help.map((words) => make("li", {}, ...told(words)))) : null, only(finding)))] : [];
 }
+
+/** Said of a finding that the other reading does not have, while that is shown. */
+const only = (finding) => (finding.reading ? make("small", { class: "only" }, `Only ${READINGS[finding.reading].toLowerCase()}`) : null);
 
 function sources(record) {
   const items = [...record.quotes.map((words) => make("blockquote", { lang: state.language }, `“${words}”`)),
@@ -827,7 +864,7 @@ function toggleList(panel, yes = panel.hidden) {
 function listFindings() {
   const [notes, others] = [true, false].map((note) => state.findings.filter((finding) => (finding.level === "note") === note));
   const item = (finding) => {
-    const inner = [make("b", {}, `${finding.code} ${finding.name}`), make("p", {}, finding.message), make("small", {}, finding.record ?? `${finding.place.path}:${finding.place.line}`)];
+    const inner = [make("b", {}, `${finding.code} ${finding.name}`), make("p", {}, finding.message), make("small", {}, finding.record ?? `${finding.place.path}:${finding.place.line}`), only(finding)];
     return make("li", {}, records.has(finding.record)
       ? make("button", { type: "button", class: "finding " + finding.level, click: () => { findingAt = state.findings.indexOf(finding); go(finding.record); } }, ...inner)
       : make("div", { class: "finding " + finding.level }, ...inner));
@@ -871,6 +908,7 @@ function setReading(next) {
   const anchor = nodes.has(selected) ? selected : middle();
   reading = next;
   for (const input of document.getElementsByName("reading")) input.checked = input.value === next;
+  tellReading();
   if (!holding(() => nodes.get(anchor), redraw)) place(view.x, view.y);
   if (!details.hidden) tell();
   if (!found.hidden) list(fold(query.value).split(/\s+/).filter(Boolean));
@@ -1041,14 +1079,13 @@ function take_in(next) {
   named = new Map([...records].map(([id, record]) => [record.node, id]));
   haystack = null;
   reading ??= state.reading;
-  collapsed = new Set(collapsed ? [...collapsed].filter((id) => parts.has(id)) : state.open === "collapsed" ? parts.keys() : []);
+  collapsed = new Set(collapsed ? [...collapsed].filter((id) => parts.has(id)) : state.collapsed);
   document.title = state.title;
-  document.querySelector("h1").textContent = state.title;
-  at("summary").textContent = state.summary;
   at("sections").hidden = parts.size < 2 && !collapsed.size;
   if (selected !== null && !records.has(selected)) selected = null;
   listFindings();
   listKey();
+  tellReading();
 }
 
 // ---------------------------------------------------------------- live mode
@@ -1081,7 +1118,7 @@ function live() {
       for (const key of parsed.keys()) if (!(key in state.pictures)) parsed.delete(key);
       redraw();
     });
-    if (next.outline !== undefined) at("outline-words").replaceChildren(...new DOMParser().parseFromString(next.outline, "text/html").body.childNodes);
+    if (next.outline !== undefined) { at("outline-words").replaceChildren(...new DOMParser().parseFromString(next.outline, "text/html").body.childNodes); tellReading(); }
     if (query.value) { const open = !found.hidden; search(); opened(open); }
     if (held) (nodes.get(held.id) || headings.get(held.part) || viewport).focus({ preventScroll: true });
     if (!details.hidden) { const scrolled = at("details-body").scrollTop; tell(); at("details-body").scrollTop = scrolled; }
