@@ -18,9 +18,10 @@ from argmap.api import EngineError, Map, PictureWarning, ViewError
 from argmap.diagnostics import Severity
 from argmap.lang.mistakes import nearest
 from argmap.loading import named_file, reason
-from argmap.render.embedding import AUTO, PAINTABLE, UNTITLED, repainted
+from argmap.render.embedding import AUTO, PAINTABLE, repainted
 from argmap.render.engines import Engine
 from argmap.render.theme import THEMES
+from argmap.render.view import UNTITLED
 from argmap.report.checked import counted
 from argmap.report.pages import address
 from argmap.report.terminal import finding

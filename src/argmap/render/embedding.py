@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.render.page.paint import PALETTE
 from argmap.render.theme import LIGHT, THEMES
+from argmap.render.view import UNTITLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,15 +34,11 @@ DARK = (
 UNDECIDED = '[data-theme="auto"]'
 """How Furo says that the reader's system chooses."""
 
-UNTITLED = "Argument map"
-"""What a picture is called whose map has no title of its own."""
-
 _CLASS = "argmap-auto"
 _PAPER = "paper"
 _PAINTS = {"fill": "f", "stroke": "s"}
 _ROLES = {colour: role for role, colour in PALETTE.items()}
 _LABELLED = re.compile(r' aria-labelledby="([^" ]+)-title [^" ]+-desc"')
-_UNTITLED = re.compile(r'(<title id="[^"]*-title") ?/>')
 _PAINTED = re.compile(r"<[a-z]+ [^<>]*>")
 _COLOUR = re.compile(r' (fill|stroke)="(#[0-9a-f]{6})"')
 _WIDE = re.compile(r'^<svg[^<>]* width="([\d.]+)pt"')
@@ -88,7 +85,6 @@ def figure(  # noqa: PLR0913 - each is a choice of its own, by keyword
 
 def embedded(svg: str, *, number: int = 1, alt: str = "") -> str:
     """A picture of `to_svg` as one HTML element: as wide as there is room, and never too small to be read."""
-    svg = _titled(svg)
     salt = _salt(svg)
     if salt and number > 1:
         svg = svg.replace(f"{salt}-", f"{salt}-{number}-")
@@ -109,12 +105,7 @@ _HERE = Shelf()
 
 def in_notebook(svg: str) -> dict[str, str]:
     """A picture by media types, as notebooks want it; no two of one session share their ids."""
-    return {"text/html": figure(svg, number=_HERE.number(svg)), "image/svg+xml": _titled(svg)}
-
-
-def _titled(svg: str) -> str:
-    """A picture without a title says at least what it is."""
-    return _UNTITLED.sub(rf"\1>{UNTITLED}</title>", svg, count=1)
+    return {"text/html": figure(svg, number=_HERE.number(svg)), "image/svg+xml": svg}
 
 
 def _salt(svg: str) -> str:
