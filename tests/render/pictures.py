@@ -86,10 +86,13 @@ def clusters(dot):
 
 
 def edges(dot):
-    """The lines of a drawing: both ends and the attributes."""
+    """The lines of a drawing: both ends and the attributes, of the label its words alone."""
     drawing = read(dot)
     name = [each["name"] for each in drawing.get("objects", ())]
-    return [(name[each["tail"]], name[each["head"]], each) for each in drawing.get("edges", ())]
+    return [
+        (name[each["tail"]], name[each["head"]], {**each, "label": words(each.get("label") or "<i/>")})
+        for each in drawing.get("edges", ())
+    ]
 
 
 def _is_cluster(each):

@@ -72,6 +72,15 @@ def test_an_undercut_ends_on_the_step_dashed_and_named():
     assert (look["label"], look["style"], look["arrowhead"]) == ("undercuts", "dashed", "tee")
 
 
+def test_words_on_a_line_hide_it_on_the_colour_that_lies_behind():
+    grounds = dict(re.findall(r'BGCOLOR="(#\w+)">(undercuts|rebuts)<', to_dot(case(
+        'section s: "S"\nclaim a: "A."\nevidence e: "E."\ninference i: e => a\nobjection o: "O."\n  undercuts i\n'
+        'section t: "T"\nobjection p: "P."\n  rebuts a\n'
+    ))))  # fmt: skip
+    light = THEMES["light"]
+    assert grounds == {light.section.fill: "undercuts", light.paper: "rebuts"}
+
+
 def test_contraries_have_one_line_with_two_heads():
     dot = to_dot(case('claim a: "A."\n  contradicts b\nclaim b: "B."\n  contradicts a\n'))
     (look,) = [look for _, _, look in edges(dot)]

@@ -58,9 +58,11 @@ def written(drawing: Drawing) -> str:
     lengths = _lengths(drawing.part.links, layout.crowds)
     for link in drawing.part.links:
         length = {"minlen": str(lengths[link])} if lengths.get(link, 1) > 1 else {}
-        graph.edge(drawing.names[link.tail], drawing.names[link.head], **_edge(drawing, link), **length)
+        look = _grounded(_edge(drawing, link), _around(drawing, link))
+        graph.edge(drawing.names[link.tail], drawing.names[link.head], **look, **length)
     for each in drawing.part.bundles:
-        graph.edge(drawing.end(each.tail), drawing.end(each.head), **bundle(drawing, each))
+        look = _grounded(bundle(drawing, each), theme.paper)
+        graph.edge(drawing.end(each.tail), drawing.end(each.head), **look)
     return str(graph.source)
 
 
@@ -262,3 +264,16 @@ def _edge(drawing: Drawing, link: Link) -> dict[str, str]:
     if link.note:
         look |= beyond(drawing, [labels.clean(f"{link.how}: {link.note}")])
     return look
+
+
+def _around(drawing: Drawing, link: Link) -> str:
+    """The colour of what lies behind a line: that of a section, where both its ends are in it."""
+    ends = (link.tail, link.head)
+    sections = {None if id_ in drawing.part.ghosts else drawing.amap[id_].section for id_ in ends}
+    inside = len(sections) == 1 and sections <= drawing.amap.sections.keys()
+    return drawing.theme.section.fill if inside else drawing.theme.paper
+
+
+def _grounded(look: dict[str, str], colour: str) -> dict[str, str]:
+    """The look of a line whose words, if it has any, stand on a ground of that colour."""
+    return {**look, "label": labels.ground(look["label"], colour)} if "label" in look else look

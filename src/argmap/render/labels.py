@@ -206,6 +206,13 @@ def table(rows: Iterable[str], spacing: int = 0) -> str:
     return f"<TABLE {look}>{''.join(f'{_INDENT}{each}' for each in rows)}</TABLE>"
 
 
+def ground(text: str, colour: str) -> str:
+    """Words beside a line, on a ground that hides it where it runs behind them."""
+    look = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"'
+    gap = '<TD WIDTH="4" HEIGHT="1" FIXEDSIZE="TRUE"></TD>'
+    return html(f'<TABLE {look}><TR>{gap}<TD BGCOLOR="{colour}">{markup(text)}</TD></TR></TABLE>')
+
+
 def html(content: str) -> str:
     """A whole label, in the brackets that tell DOT to read it as markup."""
     return f"<{content}>"
