@@ -582,6 +582,17 @@ def test_large_maps_open_by_parts_and_larger_ones_closed():
     assert large["columns"] == [[f"s{i}"] for i in range(6)]
 
 
+def test_parts_with_what_is_new_are_sent_to_be_laid_out_first():
+    a_case = chain(200, 4)
+    in_order, hurried = [], []
+    made(a_case, explain=False, begin=in_order.append)
+    last = a_case.amap.sections
+    there = [id_ for id_, each in a_case.amap.statements.items() if each.section == list(last)[-1]]
+    made(a_case, explain=False, begin=hurried.append, first={there[0]})
+    assert hurried[0] == in_order[-1]
+    assert sorted(hurried) == sorted(in_order)
+
+
 def test_a_part_that_is_too_large_has_no_picture_unless_asked_for():
     a_case = chain(520)
     assert made(a_case, explain=False)["parts"][0]["pictures"] == {"with-objections": None, "as-argued": None}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.case import Case
     from argmap.diagnostics import Diagnostic
     from argmap.live.board import State
+    from argmap.model import ArgMap
     from argmap.render import View
     from argmap.render.engines import Engine
 
@@ -40,6 +41,7 @@ class Pages:
         self._layouts = Layouts(engine, timeout)
         self._pictures: dict[str, str] = {}
         self._trouble = ""
+        self._records: Mapping[str, object] = {}
 
     def state(self, case: Case, findings: Sequence[Diagnostic]) -> tuple[State, str]:
         """What a page shows, explanations apart, and a sentence where pictures are missing from it.
@@ -56,11 +58,17 @@ class Pages:
             explain=False,
             address=address,
             known=self._pictures,
+            first=self._changed(case.amap),
         )
         if not self._trouble:
             kept = {key: each for key, each in self._pictures.items() if key not in made["pictures"]}
             self._pictures = dict(list((kept | made["pictures"]).items())[-_KEPT:])
         return made, self._trouble
+
+    def _changed(self, amap: ArgMap) -> set[str]:
+        """The records that are new, or other than they were: their pictures are to be laid out first."""
+        before, self._records = self._records, {**amap.statements, **amap.inferences}
+        return {id_ for id_, record in self._records.items() if before.get(id_) is not record}
 
     def explain(
         self, case: Case, findings: Sequence[Diagnostic], made: State

@@ -28,7 +28,7 @@ from argmap.render.parts import SHEET
 from argmap.render.view import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from argmap.case import Case
     from argmap.diagnostics import Diagnostic
@@ -68,13 +68,14 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     explain: bool = True,
     address: Callable[[str], str] | None = None,
     known: Mapping[str, str] | None = None,
+    first: Container[str] = (),
 ) -> Plain:
     """All that the page shows, ready for JSON.
 
     `begin` is told every DOT there is before `draw` is asked for the first picture. `address` says
     where the page of a code can be read. With `explain` off the explanations are null, and findings
     are without their help: both take a while. `known` are the pictures of an earlier state: what is
-    among them is not drawn again.
+    among them is not drawn again. Parts with records in `first` are sent to be laid out before others.
 
     Raises ViewError where the view names something that is not there, and what `draw` raises.
     """
@@ -92,7 +93,8 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
         return group
 
     whole = begun(_whole(scope))
-    by_part = {part.id: begun(_of_part(case, scope, part)) for part in scope.parts}
+    soonest = sorted(scope.parts, key=lambda part: not any(id_ in first for id_ in part.records))
+    by_part = {part.id: begun(_of_part(case, scope, part)) for part in soonest}
     clusters = {name: id_ for id_, name in hashed("cluster", case.amap.sections).items()}
     pictures = {
         key: known[key] if key in known else _picture(sheet, view, draw, clusters)

@@ -1,0 +1,40 @@
+"""Pages that are made anew on each save."""
+
+from argmap.case import Case
+from argmap.live.pages import Pages
+from argmap.loading import Desk
+from argmap.render import View
+from argmap.render.engines import Drawn
+
+BLANK = Drawn(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g class="graph"/></svg>', None)
+
+
+class Layouts:
+    """Draws nothing, and notes what was begun."""
+
+    def __init__(self):
+        self.begun = []
+
+    def begin(self, dot):
+        self.begun.append(dot)
+
+    def drawn(self, _):
+        return BLANK
+
+
+def test_the_section_that_somebody_works_on_is_laid_out_first(tmp_path):
+    path = str(tmp_path / "essay.arg")
+    sections = "".join(
+        f'section s{n}: "S"\n' + "".join(f'premise p{n}-{m}: "Point {n}-{m}."\n' for m in range(110))
+        for n in range(3)
+    )
+    desk = Desk()
+    whole = desk.open(path, sections)
+    pages = Pages(View())
+    pages._layouts.stop()
+    pages._layouts = layouts = Layouts()
+    pages.state(Case.of(desk.parse(path).map), ())
+    layouts.begun.clear()
+    whole.replace(sections.replace("Point 2-7.", "Point two-seven."))
+    pages.state(Case.of(desk.parse(path).map), ())
+    assert "two-seven" in layouts.begun[0]
