@@ -175,6 +175,59 @@ def test_arrows_say_what_they_do_and_a_number_where_there_are_several(visit):
     assert page.locator(".arrows text").all_text_contents() == ["2 supports"]
 
 
+def shares(page):
+    """How much of the window's width and height the sheet takes when it is fitted."""
+    page.keyboard.press("f")
+    page.wait_for_timeout(300)
+    sheet, window = box(page.locator("#layer")), box(page.locator("#viewport"))
+    return sheet["width"] / window["width"], sheet["height"] / window["height"]
+
+
+@pytest.mark.parametrize("state", ["collapsed", "open"])
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_columns_are_wrapped_to_fill_the_window(visit, state, size):
+    page = visit("testament", size=size)
+    if state == "collapsed":
+        page.locator("#collapse-all").click()
+    wide, high = shares(page)
+    assert wide <= 1
+    assert high <= 1
+    assert wide * high > 0.4
+
+
+def test_words_at_arrows_can_be_read_and_stand_clear_when_all_is_seen(visit):
+    page = visit("testament", size=(1280, 800))
+    page.locator("#collapse-all").click()
+    shares(page)
+    words = [box(each) for each in page.locator(".arrows text").all()]
+    assert len(words) > 5
+    assert min(each["height"] for each in words) > 9
+    parts = [box(each) for each in page.locator(".part").all()]
+    for number, one in enumerate(words):
+        for other in (*parts, *words[number + 1 :]):
+            assert not overlap(one, other, 3)
+    assert page.evaluate("() => layer.lastElementChild.matches('.arrows:not(:has(path))')")
+
+
+def overlap(one, other, slack):
+    return all(
+        one[at] + slack < other[at] + other[length] and other[at] + slack < one[at] + one[length]
+        for at, length in (("x", "width"), ("y", "height"))
+    )
+
+
+def test_words_too_small_to_be_read_come_out_where_one_points(visit):
+    page = visit("large", size=(900, 400))
+    shares(page)
+    page.evaluate("() => { place(view.x, view.y, 0.2); paint(); strokes(); }")
+    words = page.locator(".arrows text")
+    expect(words.first).to_be_hidden()
+    page.evaluate("() => near('part3')")
+    near = page.locator(".arrows .near text")
+    expect(near.first).to_be_visible()
+    assert box(near.first)["height"] > 9
+
+
 def test_closed_sections_say_what_bears_on_them_and_what_they_bear_on(visit):
     page = visit("bundles:all")
     for title, words in (
@@ -374,17 +427,35 @@ def test_arrows_go_along_the_links(visit):
     expect(page.locator("#kicker code")).to_have_text("esteem")
 
 
-def test_an_arrow_leads_on_from_a_pale_copy(visit):
+def test_an_arrow_leads_on_from_every_pale_copy(visit):
     page = visit("testament")
-    page.evaluate(
-        "() => { const copy = layer.querySelector('.node.elsewhere[data-id=krupskaya-explains]'); rove(copy); copy.focus(); }"
+    stuck = page.evaluate(
+        """() => [...layer.querySelectorAll(".node.elsewhere[data-id]")].filter((copy) => {
+          rove(copy);
+          copy.focus();
+          step(0, 1);
+          return document.activeElement === copy;
+        }).map((copy) => copy.dataset.id)"""
     )
-    for _ in range(3):
+    assert stuck == []
+
+
+def test_from_a_pale_copy_that_leads_nowhere_an_arrow_goes_to_the_record_itself(visit):
+    page = visit("testament")
+    page.keyboard.press("Home")
+    seen = []
+    for _ in range(40):
         page.keyboard.press("ArrowDown")
-        if page.evaluate("() => !document.activeElement.classList.contains('elsewhere')"):
+        seen.append(page.evaluate("() => [active.dataset.id, active.classList.contains('elsewhere')]"))
+        if "Nothing further this way" in page.locator("#status").inner_text():
             break
-    expect(page.locator("#status")).to_contain_text("Krupskaya")
-    expect(node(page, "krupskaya-explains")).to_be_focused()
+    expect(page.locator("#status")).to_have_text("Nothing further this way")
+    copies = [at for at, (_, copy) in enumerate(seen) if copy]
+    assert copies
+    for at in copies:
+        assert seen[at + 1] != seen[at]
+    own = [each for each, copy in seen if not copy]
+    assert len(own[:-1]) == len(set(own[:-1]))
 
 
 def test_an_arrow_that_leads_nowhere_says_so(visit):

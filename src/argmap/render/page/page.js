@@ -284,34 +284,95 @@ function redraw() {
 
 /** The sheet of parts: boxes and pictures in columns, arrows between them. */
 function compose() {
-  const across = 140, down = 48;
-  const columns = state.columns.map((column) => column.map((id) => parts.get(id)).filter(Boolean));
+  const columns = state.columns.map((column) => column.map((id) => parts.get(id)).filter(Boolean)).filter((column) => column.length);
   const order = columns.flat(), there = new Map(order.map((part) => [part.id, kept(part)]));
   for (const old of [...layer.children]) if (![...there.values()].includes(old)) old.remove();
   order.forEach((part, number) => {
     const element = box(part, there.get(part.id));
     if (layer.children[number] !== element) layer.insertBefore(element, layer.children[number] ?? null);
-    boxes.set(part.id, { element, x: 0, y: 0, w: 0, h: 0 });
+    boxes.set(part.id, { element, x: 0, y: 0, w: 0, h: 0, band: 0, column: 0 });
   });
   for (const each of boxes.values()) Object.assign(each, { w: each.element.offsetWidth, h: each.element.offsetHeight });
-  const heights = columns.map((column) => column.reduce((sum, part) => sum + boxes.get(part.id).h + down, -down));
-  const most = Math.max(...heights), all = collapsed.size === parts.size;
-  let x = 24;
-  columns.forEach((column, number) => {
-    let y = 24 + (all ? (most - heights[number]) / 2 : 0);
-    const width = Math.max(...column.map((part) => boxes.get(part.id).w));
-    for (const part of column) {
-      const each = boxes.get(part.id);
-      Object.assign(each, { x, y });
-      each.element.style.left = x + "px";
-      each.element.style.top = y + "px";
-      y += each.h + down;
-    }
-    x += width + across;
+  const plan = bands(columns.map((column) => column.map((part) => boxes.get(part.id))));
+  const every = plan.rows.flat(2), all = collapsed.size === parts.size;
+  const lines = state.links[reading].map((link) => ({ link, kind: link.against ? "attack" : "support", ends: [boxes.get(link.from), boxes.get(link.to)], ys: [] }))
+    .filter((line) => !line.ends.includes(undefined));
+  plan.rows.forEach((row, band) => row.forEach((column, number) => column.forEach((each, at) =>
+    Object.assign(each, { band, column: number, first: at === 0, last: at === column.length - 1 }))));
+  const lanes = between(lines, plan.rows.length);
+  let top = 24;
+  plan.rows.forEach((row, band) => {
+    const heights = row.map(tall), most = Math.max(...heights);
+    let x = plan.edge;
+    row.forEach((column, number) => {
+      let y = top + (all ? (most - heights[number]) / 2 : 0);
+      for (const each of column) {
+        Object.assign(each, { x, y });
+        each.element.style.left = x + "px";
+        each.element.style.top = y + "px";
+        y += each.h + DOWN;
+      }
+      x += plan.widths[number] + plan.across;
+    });
+    const lane = lanes[band];
+    lane.top = top + most + 30;
+    top += most + (band < lanes.length - 1 ? 60 + lane.keys.size * LANE + lane.beside : 24);
   });
-  const loops = state.links[reading].some((link) => boxes.get(link.from)?.x === boxes.get(link.to)?.x);
-  size = { w: x - across + (loops ? 120 : 24), h: most + 48 };
-  layer.prepend(arrows());
+  const loops = lines.some(({ ends: [one, other] }) => one.band === other.band && one.x === other.x);
+  size = { w: plan.w + (loops ? 96 : 0), h: top };
+  const [below, above] = arrows(lines, every, lanes, plan);
+  layer.prepend(below);
+  layer.append(above);
+}
+
+const DOWN = 48, LANE = 12, WORD = 14;
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+const tall = (column) => sum(column.map((each) => each.h + DOWN)) - DOWN;
+
+/** The columns in one band, or in several one below the other where that fills the window clearly better. */
+function bands(columns) {
+  const free = room(), [width, height] = [free.right - free.left - 56, free.bottom - free.top - 56];
+  const longest = Math.max(0, ...state.links[reading].map((link) => link.label.length));
+  let best = null;
+  for (let count = 1; count <= columns.length; count++) {
+    const per = Math.ceil(columns.length / count), rows = [];
+    for (let from = 0; from < columns.length; from += per) rows.push(columns.slice(from, from + per));
+    if (rows.length < count) continue;
+    const widths = rows[0].map((_, number) => Math.max(...rows.flatMap((row) => (row[number] || []).map((each) => each.w))));
+    const h = sum(rows.map((row) => Math.max(...row.map(tall)))) + (count - 1) * 110 + 48;
+    let word = WORD, plan;
+    for (let again = 0; again < 2; again++) {  // labels that can be read when all is seen want room between the columns
+      const across = Math.max(140, longest * word * 0.63 + 44), edge = count > 1 ? 64 : 24;
+      const w = sum(widths) + (widths.length - 1) * across + 2 * edge;
+      plan = { rows, widths, across, edge, w, word, k: Math.min(width / w, height / h, 1.25) };
+      word = Math.min(20, Math.max(WORD, 11 / plan.k));
+    }
+    if (!best || plan.k > best.k * 1.15) best = plan;
+  }
+  return best ?? { rows: [], widths: [], across: 0, edge: 24, w: 48, word: WORD };
+}
+
+/** Between the bands run the lines from one to another; those of a kind that lead to the same box run together. */
+function between(lines, count) {
+  const lanes = Array.from({ length: count }, () => ({ keys: new Map(), top: 0, beside: 0 })), straight = new Map();
+  for (const line of lines) {
+    const [one, other] = line.ends;
+    line.way = one.band === other.band ? Math.sign(other.column - one.column) : 1;
+    line.out = line.way ? [line.way, -line.way] : [1, 1];
+    if (one.band === other.band) continue;
+    if (other.band === one.band + 1 && one.column === other.column && one.last && other.first) {
+      straight.set(other, [...(straight.get(other) || []), line]);
+      continue;
+    }
+    line.lane = lanes[one.band < other.band ? one.band : one.band - 1];
+    line.key = `${line.link.to} ${line.kind} ${line.link.how}`;
+    if (!line.lane.keys.has(line.key)) line.lane.keys.set(line.key, line.lane.keys.size);
+  }
+  for (const side of straight.values()) side.forEach((line, number) => {
+    line.straight = (number + 1) / (side.length + 1);
+    lanes[line.ends[0].band].beside = Math.max(number * 24, lanes[line.ends[0].band].beside);
+  });
+  return lanes;
 }
 
 /** The box of an open part that shows what it would show again: it stays where it is, for laying it out anew takes long. */
@@ -368,23 +429,40 @@ function counts(part, id) {
     matches ? make("span", { class: "chip matches" }, plural(matches, "match", "matches")) : null);
 }
 
-/** Thick arrows between the parts, each with its number and word; past other columns they run between the boxes. */
-function arrows() {
-  const sheet = draw("svg", { class: "arrows", width: size.w, height: size.h, "aria-hidden": "true" });
-  sheet.append(draw("defs", {}, ...["support", "attack"].map((kind) =>
+/** A way of straight stretches with round corners. */
+function rounded(points) {
+  let path = `M${points[0]}`;
+  for (let i = 1; i < points.length - 1; i++) {
+    const [[ax, ay], [bx, by], [cx, cy]] = points.slice(i - 1, i + 2);
+    const r = Math.min(14, Math.hypot(bx - ax, by - ay) / 2, Math.hypot(cx - bx, cy - by) / 2);
+    path += `L${bx - Math.sign(bx - ax) * r} ${by - Math.sign(by - ay) * r}Q${bx} ${by} ${bx + Math.sign(cx - bx) * r} ${by + Math.sign(cy - by) * r}`;
+  }
+  return path + `L${points.at(-1)}`;
+}
+
+/** The point at `t` of a curve. */
+function along([[ax, ay], [bx, by], [cx, cy], [dx, dy]], t) {
+  const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3];
+  return [p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy];
+}
+
+/** Thick arrows between the parts, and their words above all; past other columns they run between the boxes. */
+function arrows(lines, every, lanes, plan) {
+  const sheets = [1, 2].map(() => draw("svg", { class: "arrows", width: size.w, height: size.h, "aria-hidden": "true" }));
+  sheets[0].append(draw("defs", {}, ...["support", "attack"].map((kind) =>
     draw("marker", { id: "head-" + kind, class: kind, viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 14, markerHeight: 14, markerUnits: "userSpaceOnUse", orient: "auto" },
       draw("path", { d: "M0 0L10 5L0 10z" })))));
-  const every = [...boxes.values()], columns = new Map(), ports = new Map(), lanes = new Map(), taken = [];
-  for (const each of every) columns.set(each.x, [...(columns.get(each.x) || []), each]);
-  const lines = state.links[reading].map((link) => {
-    const ends = [boxes.get(link.from), boxes.get(link.to)];
-    if (ends.includes(undefined)) return null;
-    const way = Math.sign(ends[1].x - ends[0].x);
-    return { link, kind: link.against ? "attack" : "support", ends, way, out: way ? [way, -way] : [1, 1], ys: [] };
-  }).filter(Boolean);
+  sheets[1].style.fontSize = plan.word + "px";
+  sheets[1].dataset.word = plan.word;
+  const ports = new Map(), shared = new Map(), used = new Map(), taken = [];
+  const next = (key) => { const number = used.get(key) || 0; used.set(key, number + 1); return number; };
   // Where the lines leave and reach a box: in the order of what is at their other ends.
   for (const line of lines)
-    for (const end of [0, 1]) {
+    for (const end of line.straight ? [] : [0, 1]) {
+      if (end && line.key) {
+        shared.set(line.key, [...(shared.get(line.key) || []), line]);
+        if (shared.get(line.key).length > 1) continue;
+      }
       const port = every.indexOf(line.ends[end]) * line.out[end] || line.out[end] / 2, other = line.ends[1 - end];
       ports.set(port, [...(ports.get(port) || []), { line, end, y: other.y + Math.min(other.h, 120) / 2 }]);
     }
@@ -393,46 +471,76 @@ function arrows() {
       const self = line.ends[end];
       line.ys[end] = self.y + Math.min(self.h, 170) * (number + 1) / (port.length + 1);
     });
+  for (const [first, ...others] of shared.values()) for (const line of others) line.ys[1] = first.ys[1];
   for (const line of lines) {
-    const [x0, x1] = line.ends.map((self, end) => (line.out[end] > 0 ? self.x + self.w : self.x)), [y0, y1] = line.ys;
-    const points = [[x0, y0]], last = [x1 + line.out[1] * 4, y1];
-    const between = [...columns].filter(([x]) => line.way && (x - line.ends[0].x) * line.way > 0 && (line.ends[1].x - x) * line.way > 0);
-    for (const [x, column] of between.sort(([one], [other]) => (one - other) * line.way)) {
-      const width = Math.max(...column.map((each) => each.w)), wish = y0 + (y1 - y0) * (x + width / 2 - x0) / (x1 - x0);
-      const edges = [...column.map((each) => each.y - 22), column.at(-1).y + column.at(-1).h + 22];
-      const lane = edges.reduce((best, y) => (Math.abs(y - wish) < Math.abs(best - wish) ? y : best));
-      const used = lanes.get(x + " " + lane) || 0;
-      lanes.set(x + " " + lane, used + 1);
-      const y = lane + (used % 2 ? -1 : 1) * Math.ceil(used / 2) * 8;
-      points.push(...(line.way > 0 ? [[x - 6, y], [x + width + 6, y]] : [[x + width + 6, y], [x - 6, y]]));
-    }
-    points.push(last);
-    let path = `M${points[0]}`, spots = [];
-    for (let i = 1; i < points.length; i++) {
-      const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
-      if (i % 2 === 0) { path += `L${bx} ${by}`; continue; }
-      const bend = line.way ? (bx - ax) / 2 : 80, c = line.way ? [ax + bend, bx - bend] : [ax + bend, bx + bend];
-      path += `C${c[0]} ${ay} ${c[1]} ${by} ${bx} ${by}`;
-      for (const t of [0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8]) {
-        const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3];
-        spots.push([p * ax + q * c[0] + r * c[1] + s * bx, (p + q) * ay + (r + s) * by]);
-      }
-    }
-    const [x, y] = spots.find(([sx, sy]) => taken.every(([tx, ty]) => Math.abs(tx - sx) > 92 || Math.abs(ty - sy) > 19)) || spots[0];
-    if (line.link.label) taken.push([x, y]);
-    const group = draw("g", {}, draw("path", { class: `arrow ${line.kind} ${line.link.how}`, d: path, "stroke-width": Math.min(8, 2 + Math.log2(line.link.lines)), "marker-end": `url(#head-${line.kind})` }));
-    if (line.link.label) group.append(draw("text", { class: line.kind, x, y: y + 5 }, line.link.label));
-    Object.assign(group.dataset, { from: line.link.from, to: line.link.to });
-    sheet.append(group);
+    const [path, spots] = line.straight ? below(line) : line.lane ? round(line, next, plan) : past(line, next, every, plan);
+    const group = () => { const g = draw("g"); Object.assign(g.dataset, { from: line.link.from, to: line.link.to }); return g; };
+    const under = group(), over = group(), words = line.link.label;
+    under.append(draw("path", { class: `arrow ${line.kind} ${line.link.how}`, d: path, "stroke-width": Math.min(8, 2 + Math.log2(line.link.lines)), "marker-end": `url(#head-${line.kind})` }));
+    sheets[0].append(under);
+    if (!words) continue;
+    const half = (words.length * 0.63 * plan.word) / 2 + 4, high = plan.word * 1.35;
+    const free = ([x, y]) => taken.every(([tx, ty, other]) => Math.abs(tx - x) > half + other || Math.abs(ty - y) > high)
+      && every.every((each) => x + half < each.x || x - half > each.x + each.w || y + high / 2 < each.y || y - high / 2 > each.y + each.h);
+    const far = ([x, y]) => Math.min(...taken.map(([tx, ty, other]) => Math.max(Math.abs(tx - x) / (half + other), Math.abs(ty - y) / high)));
+    const [x, y] = spots.find(free) || spots.reduce((best, spot) => (far(spot) > far(best) ? spot : best));
+    taken.push([x, y, half]);
+    over.append(draw("text", { class: line.kind, x, y: y + plan.word * 0.36 }, words));
+    sheets[1].append(over);
   }
-  return sheet;
+  return sheets;
 }
 
+/** From one box to that which stands right below it. */
+function below(line) {
+  const [one, other] = line.ends, x = one.x + Math.min(one.w, other.w) * line.straight;
+  const curve = [[x, one.y + one.h], [x, one.y + one.h + 30], [x, other.y - 34], [x, other.y - 4]];
+  return [`M${curve[0]}C${curve.slice(1).join(" ")}`, [0.5, 0.3, 0.7].map((t) => along(curve, t))];
+}
+
+/** Into the lane between two bands and along it to another column. */
+function round(line, next, plan) {
+  const [one, other] = line.ends, [y0, y1] = line.ys, lane = line.lane.top + line.lane.keys.get(line.key) * LANE;
+  const x = one.x + plan.widths[one.column] + 14 + (next("out " + one.column) % 6) * 8;
+  line.lane.into ??= new Map();
+  if (!line.lane.into.has(line.key)) line.lane.into.set(line.key, other.x - 24 - (next("in " + other.column) % 5) * 8);
+  const into = line.lane.into.get(line.key), start = [one.x + one.w, y0];
+  const spots = [0.5, 0.25, 0.75].map((t) => [x, y0 + (lane - y0) * t]);
+  for (const t of [0.1, 0.2, 0.3, 0.5]) spots.push([x + (into - x) * t, lane]);
+  return [rounded([start, [x, y0], [x, lane], [into, lane], [into, y1], [other.x - 4, y1]]), spots];
+}
+
+/** Across the same band, between the boxes of the columns that stand between. */
+function past(line, next, every, plan) {
+  const [x0, x1] = line.ends.map((self, end) => (line.out[end] > 0 ? self.x + self.w : self.x)), [y0, y1] = line.ys;
+  const points = [[x0, y0]], last = [x1 + line.out[1] * 4, y1], [one, other] = line.ends;
+  for (let number = one.column + line.way; line.way && number !== other.column; number += line.way) {
+    const column = every.filter((each) => each.band === one.band && each.column === number), x = column[0].x;
+    const width = plan.widths[number], wish = y0 + (y1 - y0) * (x + width / 2 - x0) / (x1 - x0);
+    const edges = [...column.map((each) => each.y - 22), column.at(-1).y + column.at(-1).h + 22];
+    const lane = edges.reduce((best, y) => (Math.abs(y - wish) < Math.abs(best - wish) ? y : best)), used = next(x + " " + lane);
+    const y = lane + (used % 2 ? -1 : 1) * Math.ceil(used / 2) * 8;
+    points.push(...(line.way > 0 ? [[x - 6, y], [x + width + 6, y]] : [[x + width + 6, y], [x - 6, y]]));
+  }
+  points.push(last);
+  let path = `M${points[0]}`, spots = [];
+  for (let i = 1; i < points.length; i++) {
+    const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
+    if (i % 2 === 0) { path += `L${bx} ${by}`; continue; }
+    const bend = line.way ? (bx - ax) / 2 : 80, c = line.way ? [ax + bend, bx - bend] : [ax + bend, bx + bend];
+    path += `C${c[0]} ${ay} ${c[1]} ${by} ${bx} ${by}`;
+    for (const t of [0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8]) spots.push(along([[ax, ay], [c[0], ay], [c[1], by], [bx, by]], t));
+  }
+  return [path, spots];
+}
+
+/** Brings out the arrows of one part, and their words even where they are too small to be read. */
 function near(id) {
-  const sheet = layer.querySelector(".arrows");
-  if (!sheet) return;
-  sheet.classList.toggle("some", id !== undefined);
-  for (const group of sheet.querySelectorAll("g")) group.classList.toggle("near", group.dataset.from === id || group.dataset.to === id);
+  for (const sheet of layer.querySelectorAll(".arrows")) {
+    sheet.classList.toggle("some", id !== undefined);
+    for (const group of sheet.querySelectorAll("g")) group.classList.toggle("near", group.dataset.from === id || group.dataset.to === id);
+    if (sheet.dataset.word) sheet.style.fontSize = (id === undefined ? sheet.dataset.word : Math.max(sheet.dataset.word, 11 / view.k)) + "px";
+  }
 }
 
 // ---------------------------------------------------------------- parts: collapse and expand
@@ -513,9 +621,10 @@ function frame(element) {
   return frames.get(element);
 }
 
-/** Rings are as thick on the screen at every zoom. */
+/** Rings are as thick on the screen at every zoom, and words at arrows that nobody could read are left out. */
 function strokes() {
   for (const each of layer.querySelectorAll(".ring, .halo")) each.setAttribute("stroke-width", Math.max(1, 2.6 / (view.k * PX)));
+  for (const sheet of layer.querySelectorAll(".arrows[data-word]")) sheet.classList.toggle("small", sheet.dataset.word * view.k < 8.5);
 }
 
 function choose() {
@@ -570,7 +679,7 @@ function step(dx, dy) {
   const best = (elements, wide) => {
     let winner = null, least = Infinity;
     for (const element of elements) {
-      if (element === active) continue;
+      if (element === active || element.dataset.id === id && id !== undefined) continue;
       const box = where(element), x = box.x + box.w / 2 - x0, y = box.y + box.h / 2 - y0;
       const ahead = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
       if (ahead <= 1 || aside > ahead * wide) continue;
@@ -581,7 +690,7 @@ function step(dx, dy) {
   };
   const around = [...layer.querySelectorAll(".node[data-id]")];
   const own = active.classList.contains("elsewhere") && nodes.get(id) !== active ? nodes.get(id) : null;  // a pale copy leads on to the record itself
-  const next = best(around.filter((element) => linked.has(element.dataset.id)), 4) || own || best([...around, ...headings.values()], 2.5);
+  const next = best(around.filter((element) => linked.has(element.dataset.id)), 4) || own || best([...around.filter((element) => !element.classList.contains("elsewhere")), ...headings.values()], 2.5);
   if (!next) {
     const part = parts.get(records.get(id)?.part);
     say(active.classList.contains("elsewhere") && part && collapsed.has(part.id) ? `Nothing further this way; it stands in ${titleOf(part)}, which is collapsed` : "Nothing further this way");
