@@ -14,6 +14,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 760px)");
 
 let state, records, parts, named, haystack;
+let numbered = [];  // what nodes are called in the pictures of the file, which stay as long as they would look the same
 let reading, collapsed, selected = null, active = null;
 let hits = [], hitAt = -1;
 let nodes = new Map(), headings = new Map(), boxes = new Map();
@@ -208,7 +209,7 @@ function picture(key, label) {
 function register(svg, part) {
   for (const node of svg.querySelectorAll(".node")) {
     const id = named.get(node.id.slice(node.id.lastIndexOf("-") + 1));
-    if (id === undefined) continue;
+    if (!records.has(id)) continue;
     const elsewhere = node.classList.contains("elsewhere");
     if (node.dataset.id !== id) {  // else all is said: what a node says is in its picture, and with that stays the same
       node.setAttribute("role", "button");
@@ -1185,7 +1186,7 @@ function take_in(next) {
   state = next;
   records = new Map(Object.entries(state.records));
   parts = new Map(state.parts.map((part) => [part.id, part]));
-  named = new Map([...records].map(([id, record]) => [record.node, id]));
+  named = new Map([...numbered, ...[...records].map(([id, record]) => [record.node, id])]);
   haystack = null;
   reading ??= state.reading;
   collapsed = new Set(collapsed ? [...collapsed].filter((id) => parts.has(id)) : state.collapsed);
@@ -1258,6 +1259,7 @@ reveal(outline, false);
 /** The state of the file, in which what is drawn or said several times stands once (packing.py). */
 function unpacked(packed) {
   const records = packed.records;
+  numbered = records.map(([id], number) => ["n" + number, id]);
   records.forEach(([id, record], number) => {
     record.words = at("r-" + id)?.textContent ?? id;
     record.node = "n" + number;
