@@ -3,12 +3,12 @@
 "use strict";
 
 const SHORTEST = 150;
-const LONGEST = 2000;
+const LONGEST = 1000;
 
 /**
  * A function that has `work` done soon; calls that come meanwhile are one call.
  *
- * It waits as long as the work took the last time, in milliseconds from `shortest` to `longest`: a small map
+ * It waits half as long as the work took the last time, in milliseconds from `shortest` to `longest`: a small map
  * follows the keys, and a large one does not take the time of those who type. `failed` is told what it throws.
  */
 exports.paced = (work, failed, { shortest = SHORTEST, longest = LONGEST } = {}) => {
@@ -35,7 +35,7 @@ exports.paced = (work, failed, { shortest = SHORTEST, longest = LONGEST } = {}) 
     again = working;
     if (working) return;
     clearTimeout(timer);
-    timer = setTimeout(run, Math.min(longest, Math.max(shortest, took)));
+    timer = setTimeout(run, Math.min(longest, Math.max(shortest, took / 2)));
   };
   soon.stop = () => {
     clearTimeout(timer);
