@@ -13,7 +13,11 @@ const policy = (nonce) =>
   ["default-src 'none'", "img-src data:", `style-src 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`, "base-uri 'none'", "form-action 'none'"].join("; ");
 
 // Beside a text there is little room: the title may have some of that for searching.
-const LOOKS = "@media (max-width: 1000px) { .on .name { flex-basis: 15rem } .on .find { flex-basis: 9rem; min-width: 0 } }";
+const LOOKS = `@media (max-width: 1000px) {
+  .on .name { flex-basis: 13rem }
+  .on .find { flex-basis: 10rem; min-width: 0 }
+  .on .find > kbd { display: none }
+}`;
 
 /** The page with the bridge in it. `uri` is the address of the map, which the page keeps for a restart of the editor. */
 exports.embed = (html, uri, nonce = randomBytes(16).toString("hex")) => {
