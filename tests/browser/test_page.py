@@ -56,6 +56,18 @@ def test_a_large_map_opens_collapsed_and_soon(visit):
     assert took < 3000  # under 1,000 on an idle machine; tests run beside others
 
 
+def test_title_and_summary_can_be_read_in_full(visit):
+    page = visit("testament", size=(390, 844))
+    summary = page.evaluate("() => state.summary[reading]")
+    expect(page.locator("h1")).to_have_attribute("title", page.title())
+    expect(page.locator("#summary")).to_have_attribute("title", summary)
+    page.locator("#show-outline").click()
+    about = page.locator("#about")
+    expect(about).to_contain_text(page.title())
+    expect(about).to_contain_text(summary)
+    assert about.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
 def test_what_cannot_be_read_whole_opens_at_the_main_conclusion(visit):
     page = visit("testament")
     assert page.locator(".part.open").count() == page.evaluate("() => parts.size") > 3
@@ -724,6 +736,15 @@ def test_live_mode_repaints_in_place_and_tells_of_mistakes(visit):
 
 
 # ---------------------------------------------------------------- speed
+
+
+def test_a_large_map_is_fitted_at_once_and_drawn_once(visit):
+    page = visit("large")
+    page.emulate_media(reduced_motion="no-preference")
+    page.locator("#expand-all").click()
+    page.keyboard.press("f")
+    assert page.evaluate("() => view.k === fitting() && !viewport.classList.contains('moving')")
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.top')).willChange") == "transform"
 
 
 def test_panning_1000_nodes_moves_one_layer_alone(visit):

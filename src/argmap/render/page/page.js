@@ -9,7 +9,7 @@ const [viewport, layer, query, found, results, details, outline, findings] =
 const SVG = "http://www.w3.org/2000/svg";
 const VERDICTS = ["sustained", "contested", "defeated", "overclaimed", "unsupported"];
 const READINGS = { "with-objections": "With objections", "as-argued": "As argued" };
-const READABLE = 0.6, LARGEST = 4, PX = 4 / 3;
+const READABLE = 0.6, LARGEST = 4, SMOOTH = 1000, PX = 4 / 3;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 760px)");
 
@@ -81,10 +81,16 @@ function place(x, y, k = view.k) {
   settle = setTimeout(() => { viewport.classList.remove("moving"); strokes(); }, 160);
 }
 
-/** Goes to a view, smoothly where motion is welcome. */
+/** Goes to a view, smoothly where motion is welcome and a browser can follow. */
 function glide(x, y, k = view.k, quick = false) {
   cancelAnimationFrame(tween);
-  if (calm.matches || quick || document.hidden) { place(x, y, k); paint(); return; }
+  const far = nodes.size > SMOOTH && Math.max(k / view.k, view.k / k) > 2;
+  if (calm.matches || quick || far || document.hidden) {
+    place(x, y, k);
+    viewport.classList.remove("moving");  // else all of it were drawn at the scale before, and then again
+    paint();
+    return;
+  }
   const from = { ...view }, start = performance.now();
   const step = (now) => {
     const t = Math.min(1, (now - start) / 240), s = 1 - (1 - t) ** 3;
@@ -125,9 +131,15 @@ function room() {
   return free;
 }
 
+/** Width and height of what is free, less what floats above and below. */
+function within() {
+  const free = room();
+  return [free.right - free.left - 56, Math.max(free.bottom - free.top - 116, 80)];
+}
+
 function fitting() {
-  const free = room(), edge = 28;
-  return Math.min((free.right - free.left - edge * 2) / size.w, (free.bottom - free.top - edge * 2) / size.h, 1.25);
+  const [width, height] = within();
+  return Math.min(width / size.w, height / size.h, 1.25);
 }
 
 function fit(smooth = true) {
@@ -332,7 +344,7 @@ const tall = (column) => sum(column.map((each) => each.h + DOWN)) - DOWN;
 
 /** The columns in one band, or in several one below the other where that fills the window clearly better. */
 function bands(columns) {
-  const free = room(), [width, height] = [free.right - free.left - 56, free.bottom - free.top - 56];
+  const [width, height] = within();
   const longest = Math.max(0, ...state.links[reading].map((link) => link.label.length));
   let best = null;
   for (let count = 1; count <= columns.length; count++) {
@@ -784,7 +796,7 @@ function found_(record) {
   const about = record.findings.map((number) => state.findings[number]).filter(Boolean);
   return about.length ? [make("h3", {}, plural(about.length, "finding")), ...about.map((finding) =>
     make("div", { class: "finding " + finding.level }, make("p", {}, make("b", {}, finding.url ? link(finding.url, `${finding.code} ${finding.name}`) : `${finding.code} ${finding.name}`)),
-      make("p", {}, ...told(finding.message)), finding.help.length ? make("ul", {}, ...finding.help.map((words) => make("li", {}, ...told(words)))) : null, only(finding)))] : [];
+      only(finding), make("p", {}, ...told(finding.message)), finding.help.length ? make("ul", {}, ...finding.help.map((words) => make("li", {}, ...told(words)))) : null))] : [];
 }
 
 /** Said of a finding that the other reading does not have, while that is shown. */
@@ -974,7 +986,7 @@ function toggleList(panel, yes = panel.hidden) {
 function listFindings() {
   const [notes, others] = [true, false].map((note) => state.findings.filter((finding) => (finding.level === "note") === note));
   const item = (finding) => {
-    const inner = [make("b", {}, `${finding.code} ${finding.name}`), make("p", {}, finding.message), make("small", {}, finding.record ?? `${finding.place.path}:${finding.place.line}`), only(finding)];
+    const inner = [make("b", {}, `${finding.code} ${finding.name}`), only(finding), make("p", {}, finding.message), make("small", {}, finding.record ?? `${finding.place.path}:${finding.place.line}`)].filter(Boolean);
     return make("li", {}, records.has(finding.record)
       ? make("button", { type: "button", class: "finding " + finding.level, click: () => { findingAt = state.findings.indexOf(finding); go(finding.record); } }, ...inner)
       : make("div", { class: "finding " + finding.level }, ...inner));
