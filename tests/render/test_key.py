@@ -142,7 +142,7 @@ ATTACKED = RAIN + 'evidence e: "E."\nobjection no: "No."\n  {how}\n  from e\n'
         ("undercuts step\n  rebuts rain", "- - -| an attack, with its word: undercuts, rebuts"),
         (
             "undercuts step\n  rebuts rain\n  undermines wet",
-            "- - -| an attack, with its word: undercuts, rebuts …",
+            "- - -| an attack, with its word: undercuts, rebuts, undermines",
         ),
     ],
 )

@@ -133,8 +133,7 @@ def _leap_cell(theme: Theme, there: frozenset[str]) -> Iterator[str]:
 def _lines(there: frozenset[str]) -> Iterator[tuple[str, str]]:
     attacks = [how for how in (*ATTACKS, FAILS) if how in there]
     if attacks:
-        more = " …" if len(attacks) > _FEW else ""
-        yield "- - -|", f"an attack, with its word: {', '.join(attacks[:_FEW])}{more}"
+        yield "- - -|", f"an attack, with its word: {', '.join(attacks)}"
     if CONTRADICTS in there:
         yield "< - - >", "contradicts: not both can stand"
     asides = [meaning for how, meaning in _ASIDES.items() if how in there]
@@ -144,10 +143,6 @@ def _lines(there: frozenset[str]) -> Iterator[tuple[str, str]]:
         yield "⚑", "a finding of the checker, by its code"
     if _GHOST in there:
         yield "Pale", "is not part of what was asked for, but bears on it"
-
-
-_FEW = 2
-"""Words of attacks that are examples enough."""
 
 
 def _word_cells(theme: Theme, words: Iterable[tuple[str, str]]) -> Iterator[str]:
