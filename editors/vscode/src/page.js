@@ -13,7 +13,7 @@ const policy = (nonce) =>
   ["default-src 'none'", "img-src data:", `style-src 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`, "base-uri 'none'", "form-action 'none'"].join("; ");
 
 // Beside a text there is little room: the title may have some of that for searching.
-const LOOKS = `@media (max-width: 1000px) {
+const LOOKS = `@media (min-width: 761px) and (max-width: 1000px) {
   .on .name { flex-basis: 13rem }
   .on .find { flex-basis: 10rem; min-width: 0 }
   .on .find > kbd { display: none }
