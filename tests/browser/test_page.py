@@ -207,6 +207,27 @@ def test_columns_are_wrapped_to_fill_the_window(visit, state, size):
     assert wide * high > 0.4
 
 
+@pytest.mark.parametrize("name", ["testament", "large", "lease"])
+def test_what_floats_over_the_picture_covers_no_closed_section_when_all_is_seen(visit, name):
+    page = visit(name, size=(1280, 800))
+    if name != "large":
+        page.locator("#collapse-all").click()
+    shares(page)
+    floating = [box(page.locator(each)) for each in ("#sections", "#key", ".theme", ".zoom")]
+    for part in page.locator(".part").all():
+        assert not any(overlap(box(part), each, 0) for each in floating)
+
+
+def test_columns_are_wrapped_anew_on_a_screen_that_is_turned(visit):
+    page = visit("testament", size=(1280, 800))
+    page.locator("#collapse-all").click()
+    bands = "() => new Set([...boxes.values()].map((each) => each.band)).size"
+    before = page.evaluate(bands)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(100)
+    assert page.evaluate(bands) > before
+
+
 def test_words_at_arrows_can_be_read_and_stand_clear_when_all_is_seen(visit):
     page = visit("testament", size=(1280, 800))
     page.locator("#collapse-all").click()

@@ -1295,5 +1295,6 @@ if (idOf(location.hash) !== null) { calm.matches || cancelAnimationFrame(tween);
 addEventListener("popstate", follow);
 addEventListener("hashchange", follow);
 let width = viewport.clientWidth;
+narrow.addEventListener("change", () => { if (boxes.size) holding(() => nodes.get(middle()) || headings.get(active?.dataset.part) || headings.values().next().value, redraw); });
 addEventListener("resize", () => { place(view.x + (viewport.clientWidth - width) / 2, view.y); width = viewport.clientWidth; });
 if (state.live) live();
