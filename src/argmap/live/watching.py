@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LOOK = 0.03
+LOOK = 0.015
 """Seconds between two looks: too short for anybody to notice, and a look costs next to nothing."""
 
 _AGREE = 0.012

@@ -42,11 +42,16 @@ _URL_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}\x7f-\x9f\ud800-\udfff\ufffe\u
 def clean(text: str) -> str:
     """`text` on one line, without what an engine or an XML reader cannot take, and not endless."""
     short = text[: 2 * LONGEST]
-    folded = " ".join(_DIRECTION.sub("", short).split())
-    drawable = _UNDRAWABLE.sub("\ufffd", folded)
+    drawable = _drawable(short)
     if len(drawable) > LONGEST or len(text) > len(short):
         return drawable[: LONGEST - 1] + "…"
     return drawable
+
+
+@lru_cache(maxsize=8_192)  # as below
+def _drawable(text: str) -> str:
+    folded = " ".join(_DIRECTION.sub("", text).split())
+    return _UNDRAWABLE.sub("\ufffd", folded)
 
 
 def wrap(text: str, width: int = WIDTH) -> list[str]:
