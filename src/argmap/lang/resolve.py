@@ -256,9 +256,8 @@ class _Resolver:
     def _all_known(
         self, names: tuple[Name, ...], what: str, record: str, *tables: Mapping[str, object]
     ) -> tuple[Name, ...]:
-        if not names or all(any(name in table for table in tables) for name in names):
-            return names
-        return tuple(name for name in names if self._known(name, what, record, *tables))
+        kept = [name for name in names if self._known(name, what, record, *tables)]
+        return names if len(kept) == len(names) else tuple(kept)
 
     def _one_known(
         self, name: Name | None, what: str, record: str, *tables: Mapping[str, object]
@@ -266,9 +265,8 @@ class _Resolver:
         return name if name is not None and self._known(name, what, record, *tables) else None
 
     def _citations(self, cited: tuple[Citation, ...], record: str) -> tuple[Citation, ...]:
-        if all(each.source in self.works for each in cited):
-            return cited
-        return tuple(each for each in cited if self._known(each.source, "source", record, self.works))
+        kept = [each for each in cited if self._known(each.source, "source", record, self.works)]
+        return cited if len(kept) == len(cited) else tuple(kept)
 
     def _is_statement(self, name: Name, record: str) -> bool:
         if name in self.statements:
@@ -296,28 +294,32 @@ class _Resolver:
         return header if main == header.main else evolve(header, main=main)
 
     def _statement(self, statement: Statement) -> Statement:
-        changed: dict[str, Any] = {}
+        named: dict[str, Any] = {}
         if statement.about:
-            changed["about"] = self._all_known(statement.about, "term", statement.id, self.terms)
+            named["about"] = self._all_known(statement.about, "term", statement.id, self.terms)
         if statement.contradicts:
-            changed["contradicts"] = tuple(
+            named["contradicts"] = tuple(
                 name for name in statement.contradicts if self._contradicts(statement, name)
             )
         if isinstance(statement, Evidence):
             if statement.citations:
-                changed["citations"] = self._citations(statement.citations, statement.id)
+                named["citations"] = self._citations(statement.citations, statement.id)
             if statement.witness:
-                changed["witness"] = self._one_known(statement.witness, "person", statement.id, self.persons)
+                named["witness"] = self._one_known(statement.witness, "person", statement.id, self.persons)
             if statement.via:
-                changed["via"] = self._one_known(
+                named["via"] = self._one_known(
                     statement.via, "person or source", statement.id, self.persons, self.works
                 )
         elif isinstance(statement, Premise) and statement.citations:
-            changed["citations"] = self._citations(statement.citations, statement.id)
+            named["citations"] = self._citations(statement.citations, statement.id)
         elif isinstance(statement, Objection):
-            changed.update(self._objection(statement))
-        unlike = {name: value for name, value in changed.items() if value != getattr(statement, name)}
-        return _with(statement, unlike) if unlike else statement
+            named |= self._objection(statement)
+        changed = {}
+        for field_, value in named.items():
+            before = getattr(statement, field_)
+            if value is not before and value != before:
+                changed[field_] = value
+        return _with(statement, changed) if changed else statement
 
     def _contradicts(self, statement: Statement, name: Name) -> bool:
         if not self._is_statement(name, statement.id):
