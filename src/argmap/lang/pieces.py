@@ -29,6 +29,8 @@ class Kept:
     names: Sequence[Named] | None = None
     resolved: tuple[Any, dict[str, Any], Any] | None = None
     """Its record, what looking up its names changed in that, and what the record then was."""
+    settled: tuple[object, Any, str, Any] | None = None
+    """Among which names all that its record names was found, the record, its key, and what it then was."""
     line: int = 0
     """How many lines stood before it when it was there last."""
 
@@ -103,6 +105,8 @@ class Whole:
     name: str
     folder: Path | None = None
     pieces: list[Piece] = field(factory=list, init=False)
+    names: Any = field(default=None, init=False)
+    """The names in the map that begins with it, as they were when they were looked up last."""
     _layout: _Layout | None = field(default=None, init=False)
 
     @classmethod

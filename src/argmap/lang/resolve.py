@@ -113,6 +113,29 @@ def _table(table: Mapping[str, R]) -> dict[str, R]:
     return cast("dict[str, R]", table)
 
 
+class _Names(NamedTuple):
+    """The names of a map: what they name, and the named steps that came to nothing.
+
+    As long as they are the same, `to_steps` and `to_statements` are the same objects, and so is whatever a
+    record becomes in which all names were found.
+    """
+
+    declared: tuple[object, ...]
+    dropped: frozenset[str]
+    to_steps: object
+    to_statements: object
+
+
+def _settled(names: object, record: R, key: str) -> R | None:
+    """What a record in a piece became among these very names, if all that it names was found."""
+    source = record.span.source
+    known = source.kept.settled if isinstance(source, Piece) else None
+    if known is None or known[0] is not names or known[1] is not record or known[2] != key:
+        return None
+    found: R = known[3]
+    return found
+
+
 def _before(record: R) -> R | None:
     """What a record in a piece became when its names were last looked up."""
     source = record.span.source
@@ -212,9 +235,11 @@ class _Resolver:
 
     def map(self, sources: tuple[Source, ...], shipped: Mapping[str, Scheme]) -> ArgMap:
         schemes = ChainMap(self.own_schemes, shipped) if self.own_schemes else shipped  # type: ignore[arg-type]  # only read
-        inferences = self._inferences(schemes)
+        names = self._names(sources[0])
+        inferences = self._inferences(schemes, names.to_steps)
         self.dropped.update(self.inferences.keys() - inferences.keys())
-        statements = {id_: self._statement(each) for id_, each in self.statements.items()}
+        among = self._without_dropped(sources[0], names).to_statements
+        statements = {id_: self._once(each, among) for id_, each in self.statements.items()}
         return ArgMap(
             source=sources[0],
             sources=sources,
@@ -228,6 +253,24 @@ class _Resolver:
             schemes=schemes,
             damaged=frozenset(self.damaged),
         )
+
+    def _names(self, first: Source) -> _Names:
+        """The names declared, the same object as before where they are the same as before."""
+        kinds = {id_: type(each) for id_, each in self.statements.items()}
+        others = (self.inferences, self.terms, self.persons, self.works, self.own_schemes)
+        declared = (kinds, *(frozenset(each) for each in others), tuple(self.own_schemes.values()))
+        before = first.whole.names if isinstance(first, Piece) else None
+        if isinstance(before, _Names) and before.declared == declared:
+            return before
+        return _Names(declared, frozenset(), object(), object())
+
+    def _without_dropped(self, first: Source, names: _Names) -> _Names:
+        """The same names, now that it is known which steps came to nothing; remembered with the first file."""
+        if names.dropped != self.dropped:
+            names = names._replace(dropped=frozenset(self.dropped), to_statements=object())
+        if isinstance(first, Piece):
+            first.whole.names = names
+        return names
 
     def _known(self, name: Name, what: str, record: str, *tables: Mapping[str, object]) -> bool:
         """Whether an id is declared in one of the tables; said to the writer where it is not."""
@@ -293,7 +336,32 @@ class _Resolver:
         main = tuple(name for name in header.main if self._is_statement(name, header.id))
         return header if main == header.main else evolve(header, main=main)
 
+    def _once(self, statement: Statement, names: object) -> Statement:
+        """A statement with its names looked up, once for as long as the names are the same."""
+        known = _settled(names, statement, statement.id)
+        if known is not None:
+            return known
+        mistakes_before = len(self.found)
+        found = self._statement(statement)
+        self._settle(names, statement, statement.id, found, mistakes_before)
+        return found
+
+    def _settle(self, names: object, record: Record, key: str, found: Record, mistakes_before: int) -> None:
+        """Remember what a record became, if all that it names was found."""
+        source = record.span.source
+        if isinstance(source, Piece) and len(self.found) == mistakes_before and key not in self.damaged:
+            source.kept.settled = (names, record, key, found)
+
     def _statement(self, statement: Statement) -> Statement:
+        changed = {}
+        for name, value in self._looked_up(statement).items():
+            before = getattr(statement, name)
+            if value is not before and value != before:
+                changed[name] = value
+        return _with(statement, changed) if changed else statement
+
+    def _looked_up(self, statement: Statement) -> dict[str, Any]:
+        """What becomes of the clauses of a statement that name something."""
         named: dict[str, Any] = {}
         if statement.about:
             named["about"] = self._all_known(statement.about, "term", statement.id, self.terms)
@@ -314,12 +382,7 @@ class _Resolver:
             named["citations"] = self._citations(statement.citations, statement.id)
         elif isinstance(statement, Objection):
             named |= self._objection(statement)
-        changed = {}
-        for field_, value in named.items():
-            before = getattr(statement, field_)
-            if value is not before and value != before:
-                changed[field_] = value
-        return _with(statement, changed) if changed else statement
+        return named
 
     def _contradicts(self, statement: Statement, name: Name) -> bool:
         if not self._is_statement(name, statement.id):
@@ -397,7 +460,7 @@ class _Resolver:
 
     # ------------------------------------------------------------------------------ inferences
 
-    def _inferences(self, schemes: Mapping[str, Scheme]) -> dict[str, Inference]:
+    def _inferences(self, schemes: Mapping[str, Scheme], names: object) -> dict[str, Inference]:
         kept: dict[str, Inference] = {}
         counts: dict[str, int] = {}
         for inference in self.steps:
@@ -405,7 +468,12 @@ class _Resolver:
             key = str(inference.id) if inference.named else f"{inference.conclusion}#{count}"
             if id(inference) in self.partial:
                 self.damaged.add(key)
-            checked = self._keyed(inference, key, schemes)
+            checked = _settled(names, inference, key)
+            if checked is None:
+                mistakes_before = len(self.found)
+                checked = self._keyed(inference, key, schemes)
+                if checked is not None:
+                    self._settle(names, inference, key, checked, mistakes_before)
             if checked is not None:
                 kept[checked.id] = checked
         return kept
