@@ -222,6 +222,59 @@ def snippets() -> dict[str, dict[str, object]]:
     }
 
 
+# ------------------------------------------------------------------------------------ highlight.js
+
+
+def highlightjs() -> str:
+    """The definition for highlight.js, which colours code in many sites and books."""
+    end = rf"(?!{ID})"
+    begin = r"(?:(?<=;)|^)[ \t]*"
+    gap = r"[ \t]+"
+    words = r"as|kind|extent|expect|strength|sort|warrant"
+    clauses = alternatives([*CLAUSE_LIST, *ATTACKS])
+    comment = {"scope": "comment", "match": r"#.*$"}
+    string = {
+        "scope": "string",
+        "begin": '"',
+        # A record that begins ends a text that was not closed.
+        "end": r'"|^(?=[^\s#])',
+        "contains": [
+            {"scope": "comment", "match": r"^#.*$"},
+            {"scope": "char.escape", "match": r'\\["\\]'},
+            {"scope": "punctuation", "match": r"\[\[|\]\]"},
+        ],
+    }
+    patterns: list[tuple[list[str], dict[str, str]]] = [
+        (
+            [rf"^(?:{alternatives(RECORDS)}){end}", gap, rf"{ID}+", r"[ \t]*:"],
+            {"1": "keyword", "3": "title.function"},
+        ),
+        ([rf"^(?:{alternatives(RECORDS)}){end}"], {"1": "keyword"}),
+        ([begin, rf"(?:{alternatives(PLAIN)}){end}", gap, r'[^"#;\n]*'], {"2": "keyword", "4": "number"}),
+        (
+            [begin, rf"(?:{words}){end}", gap, rf"(?:{alternatives(WORD_LIST)}){end}"],
+            {"2": "keyword", "4": "literal"},
+        ),
+        ([begin, rf"(?:{clauses}){end}"], {"2": "keyword"}),
+        ([r"(?<=:)[ \t]*", rf"(?:{alternatives(STANDING[:6])}){end}"], {"2": "literal"}),
+        ([r"(?<=\")[ \t]*", rf"(?:{alternatives(STANDING[6:])}){end}"], {"2": "literal"}),
+        ([r"\(", rf"{ID}+", r"\)"], {"2": "attr"}),
+        ([r"=>|\+"], {"1": "operator"}),
+        ([r"[;:,]"], {"1": "punctuation"}),
+        ([rf"{ID}+"], {"1": "variable"}),
+    ]
+    language = {
+        "name": "argmap",
+        "aliases": ["arg"],
+        "contains": [comment, string, *({"match": match, "scope": scope} for match, scope in patterns)],
+    }
+    return (
+        "// Argument maps in highlight.js. Written by editors/make.py.\n\n"
+        '/** The language: `hljs.registerLanguage("argmap", argmap)`. */\n'
+        f"export default function argmap() {{\n  return {as_json(language).strip()};\n}}\n"
+    )
+
+
 def as_json(value: object) -> str:
     """JSON as people write it."""
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -233,6 +286,7 @@ def written() -> dict[Path, str]:
         HERE / "vim" / "syntax" / "argmap.vim": vim(),
         HERE / "vscode" / "syntaxes" / "argmap.tmLanguage.json": as_json(textmate()),
         HERE / "vscode" / "snippets" / "argmap.json": as_json(snippets()),
+        HERE / "highlightjs" / "argmap.js": highlightjs(),
     }
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,12 @@ def make():
 
 @pytest.mark.parametrize(
     "name",
-    ["vim/syntax/argmap.vim", "vscode/syntaxes/argmap.tmLanguage.json", "vscode/snippets/argmap.json"],
+    [
+        "vim/syntax/argmap.vim",
+        "vscode/syntaxes/argmap.tmLanguage.json",
+        "vscode/snippets/argmap.json",
+        "highlightjs/argmap.js",
+    ],
 )
 def test_the_files_are_as_they_are_written(name):
     assert (EDITORS / name).read_text("utf-8") == make().written()[EDITORS / name]
@@ -96,6 +102,83 @@ def test_textmate_knows(word):
     text, start = example(word)
     first = next(textmate(text, start))
     assert first.startswith(("keyword.", "constant.language."))
+
+
+HIGHLIGHT = EDITORS / "highlightjs"
+ASK = """
+import hljs from "highlight.js/lib/core";
+import argmap from "./argmap.js";
+import { readFileSync } from "node:fs";
+hljs.registerLanguage("argmap", argmap);
+const texts = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(texts.map((text) => hljs.highlight(text, { language: "argmap" }).value)));
+"""
+
+
+class Spans(HTMLParser):
+    """The class of each stretch of a text in HTML, by where it begins."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self._length, self._open = {}, 0, [""]
+        self.feed(html)
+
+    def handle_starttag(self, _, attrs):
+        self._open.append(dict(attrs)["class"])
+
+    def handle_endtag(self, _):
+        self._open.pop()
+
+    def handle_data(self, data):
+        self.found[self._length] = (self._open[-1], data)
+        self._length += len(data)
+
+
+def highlighted(texts):
+    done = subprocess.run(
+        [shutil.which("node"), "--input-type=module", "-e", ASK],
+        cwd=HIGHLIGHT,
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return [Spans(html).found for html in json.loads(done.stdout)]
+
+
+with_highlightjs = pytest.mark.skipif(
+    not (HIGHLIGHT / "node_modules" / "highlight.js").is_dir(),
+    reason="npm ci was not run in editors/highlightjs",
+)
+
+
+@pytest.mark.heavy
+@with_highlightjs
+def test_highlightjs_knows():
+    asked = [example(word) for word in KEYWORDS]
+    for word, (_, start), found in zip(
+        KEYWORDS, asked, highlighted([text for text, _ in asked]), strict=True
+    ):
+        assert found[start] == (f"hljs-{'literal' if word in STANDING | OF_QUESTIONS else 'keyword'}", word)
+
+
+@pytest.mark.heavy
+@with_highlightjs
+def test_highlightjs_keeps_words_apart_from_keywords():
+    text = (
+        'claim claim: "A \\"b\\" [[c]] claim\n# margin\n  claim"\n  kind event; when 1924-05 # claim\n'
+        'claim x: "open\nпосылка y: "Z"\ninference a(sign) + kind => x\n'
+    )
+    (found,) = highlighted([text])
+    places = {
+        6: ("hljs-title function_", "claim"), 13: ("hljs-string", '"A '), 16: ("hljs-char escape_", '\\"'),
+        22: ("hljs-punctuation", "[["), text.index("# margin"): ("hljs-comment", "# margin"),
+        text.index("event"): ("hljs-literal", "event"), text.index("1924"): ("hljs-number", "1924-05 "),
+        text.index("посылка"): ("hljs-variable", "посылка"), text.index("sign"): ("hljs-attr", "sign"),
+        text.index("kind =>"): ("hljs-variable", "kind"),
+    }  # fmt: skip
+    assert {at: found.get(at) for at in places} == places
 
 
 def neovim():
