@@ -209,3 +209,34 @@ def test_settings_hold_as_they_do_for_check(tmp_path):
     state = project.state(path)
     assert "did you mean `ignore`" in state.trouble
     assert [each for each in state.diagnostics if each.code == "AM101"]
+
+
+def test_after_a_save_only_what_is_new_on_the_disk_is_looked_at_again(tmp_path):
+    diary = tmp_path / "diary.txt"
+    diary.write_text("it rained", "utf-8")
+    essay = 'source d: "D"\n  text "diary.txt"\nevidence e: "E."\n  from d p. 1\n  quote "it snowed"\n'
+    essay += "".join(f'premise p{n}: "Point {n}."\n  basis "B."\n' for n in range(450))
+    path = str(tmp_path / "map.arg")
+    project = Project()
+    project.open(path, essay)
+    before = project.state(path)
+    assert "AM302" in {each.code for each in before.diagnostics}
+    diary.write_text("it snowed, then", "utf-8")
+    project.touched()
+    after = project.state(path)
+    assert after.amap["p7"] is before.amap["p7"]
+    assert not after.settled
+    list(project.settling(path))
+    assert "AM302" not in {each.code for each in project.state(path).diagnostics}
+
+
+def test_what_was_amiss_with_the_settings_of_a_large_map_is_not_said_for_ever(tmp_path):
+    settings = tmp_path / ".argmap.toml"
+    settings.write_text("ignor = []\n", "utf-8")
+    path = str(tmp_path / "map.arg")
+    project = Project()
+    project.open(path, "".join(f'premise p{n}: "Point {n}."\n  basis "B."\n' for n in range(450)))
+    assert project.state(path).trouble
+    settings.unlink()
+    project.touched()
+    assert not project.state(path).trouble

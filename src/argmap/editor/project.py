@@ -96,7 +96,7 @@ class Project:
     desk: Desk = field(factory=Desk)
     _states: dict[str, State] = field(factory=dict, init=False)
     _before: dict[str, State] = field(factory=dict, init=False)
-    """The state of each map before it was edited."""
+    """The state of each map before it was edited, or may have been."""
     _open: dict[str, Whole] = field(factory=dict, init=False)
     _roots: dict[str, str] = field(factory=dict, init=False)
     _finder: Finder = field(factory=Finder, init=False)
@@ -130,9 +130,9 @@ class Project:
         self._changed(path)
 
     def touched(self) -> None:
-        """Something changed on the disk: maps, their parts or the settings."""
+        """Something may have changed on the disk: maps, their parts, texts or the settings."""
+        self._before.update(self._states)
         self._states.clear()
-        self._before.clear()
         self._roots.clear()
         self._finder = Finder()
 
@@ -183,13 +183,13 @@ class Project:
     def _looked_at(self, root: str) -> State:
         settings, trouble = self._settings(root)
         before = self._before.pop(root, None)
-        if before is not None and before.settings is settings:
-            after = self._looked_at_again(before)
+        if before is not None and before.settings == settings:
+            after = self._looked_at_again(before, trouble)
             if after is not None:
                 return after
         parsed = self.desk.parse(root)
         amap = evolve(parsed.map, default_language=settings.language)
-        if before is not None and before.settings is settings and len(amap) >= _LARGE:
+        if before is not None and before.settings == settings and len(amap) >= _LARGE:
             changed = differences(before.amap, amap)
             if len(changed) < _MANY:
                 case = Case(amap, weighed(amap, changed, before.case), before.case.texts)
@@ -199,7 +199,7 @@ class Project:
         case = Case(amap, evaluate(amap), shelf)
         return State(case, parsed.diagnostics, check(case, settings.rules), settings, trouble)
 
-    def _looked_at_again(self, before: State) -> State | None:
+    def _looked_at_again(self, before: State, trouble: str) -> State | None:
         """The state after an edit within some records of a large map; None where more may have changed."""
         if before.mistakes or len(before.amap) < _LARGE:
             return None
@@ -209,7 +209,7 @@ class Project:
         amap, changed = found
         case = Case(amap, weighed(amap, changed, before.case), before.case.texts)
         findings = checked_nearby(case, changed, before, before.settings.rules)
-        return State(case, (), findings, before.settings, before.trouble, settled=False)
+        return State(case, (), findings, before.settings, trouble, settled=False)
 
     def _wholes(self, state: State) -> Iterator[Whole]:
         """The files of a map as they are now."""
