@@ -1,10 +1,14 @@
 import base64
+import gzip
 import hashlib
+import importlib.util
 import json
 import re
+import sys
 import time
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -580,6 +584,17 @@ def test_large_maps_open_by_parts_and_larger_ones_closed():
     large = made(chain(600, 6), explain=False)
     assert large["open"] == "collapsed"
     assert large["columns"] == [[f"s{i}"] for i in range(6)]
+
+
+def test_the_page_of_three_hundred_records_is_small_to_send():
+    path = Path(__file__).parents[2] / "benchmarks" / "arguments.py"
+    spec = importlib.util.spec_from_file_location("arguments", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    m = argmap.loads(module.argmap(300))
+    assert 300 <= len(m) <= 330
+    assert len(gzip.compress(m.to_html().encode())) < 100_000
 
 
 def test_parts_with_what_is_new_are_sent_to_be_laid_out_first():
