@@ -77,10 +77,6 @@ class Desk:
         """Let the file on the disk stand for itself again."""
         self._open.pop(os.path.realpath(path), None)
 
-    def opened(self, path: str) -> Whole | None:
-        """The file in pieces, if somebody has it open."""
-        return self._open.get(os.path.realpath(path))
-
     def file(self, path: str) -> tuple[Whole, tuple[Diagnostic, ...]]:
         """A file, open or on the disk, and what is amiss with its bytes. Raises OSError and ValueError."""
         real = os.path.realpath(path)

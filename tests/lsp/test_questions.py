@@ -187,7 +187,7 @@ async def test_a_text_that_is_not_open_is_answered_with_nothing(client, opened, 
     assert not any(await asyncio.gather(*asked))
     change(client, uri, 2, types.Range(start=here["position"], end=here["position"]), "x")
     with pytest.raises(Exception, match="is not open"):
-        await client.protocol.send_request_async("argmap/preview", {"textDocument": {"uri": uri}})
+        await client.protocol.send_request_async("argmap/at", {"textDocument": {"uri": uri}})
     with pytest.raises(Exception, match="say which text is meant"):
         await client.protocol.send_request_async("argmap/where", {"id": "rain"})
 

@@ -252,7 +252,7 @@ async def test_places_are_counted_as_the_client_counts(counting, opened):
 async def test_preview_and_selection(client, opened):
     uri = await opened(client, ESSAY)
     document = {"uri": uri}
-    page = await client.protocol.send_request_async("argmap/preview", {"textDocument": document})
+    page = await client.protocol.send_request_async("argmap/watch", {"textDocument": document})
     assert page.html.lower().startswith("<!doctype html>")
     where = place(ESSAY, "quote", 2)
     here = await client.protocol.send_request_async(

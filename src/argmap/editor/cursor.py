@@ -89,6 +89,13 @@ def cursor(text: str, offset: int) -> Cursor:
     )
 
 
+def words_at(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in the text of a record, outside of quotations and comments."""
+    for match in _PIECE.finditer(without_margin_comments(text)):
+        if match["word"] == word:
+            yield match.start()
+
+
 def _own_scheme(record: str, head: list[Lexeme]) -> str:
     return head[1].text if record == "scheme" and len(head) > 1 else ""
 

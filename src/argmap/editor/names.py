@@ -6,7 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Edit
-from argmap.editor.index import FREE, Key
+from argmap.editor.cursor import words_at
+from argmap.editor.index import FREE, Key, pieces
 from argmap.lang.build import is_id
 from argmap.schemes import placed
 
@@ -56,13 +57,38 @@ def renamed(state: State, spot: Spot, name: str) -> tuple[Edit, ...]:
         raise RenameError(message)
     if name == use.key.name:
         return ()
-    other = Key(use.key.kind, name, use.key.within)
-    if use.key.kind not in FREE and (other in state.index.declared or _shipped(state, other)):
-        message = (
-            f"there is a {'record' if use.key.kind == 'statement' else use.key.kind} called `{name}` already"
-        )
-        raise RenameError(message)
-    return tuple(Edit(each.span, name) for each in state.index.uses[use.key])
+    for kind in (use.key.kind, *_ALIKE.get(use.key.kind, ())):
+        other = Key(kind, name, use.key.within)
+        if kind not in FREE and (other in state.index.declared or _shipped(state, other)):
+            message = f"there is a {'record' if kind == 'statement' else kind} called `{name}` already"
+            raise RenameError(message)
+    edits = tuple(Edit(each.span, name) for each in state.index.uses[use.key])
+    _demand_readable(state, use.key.name, {(id(each.span.source), each.span.start) for each in edits})
+    return edits
+
+
+_ALIKE = {
+    "statement": ("source", "term"),
+    "source": ("statement", "person"),
+    "person": ("source",),
+    "term": ("statement",),
+}
+"""Kinds that may stand in the same place, so that one would be taken for the other."""
+
+
+def _demand_readable(state: State, name: str, seen: set[tuple[int, int]]) -> None:
+    """Raise RenameError where a record names something, perhaps this, in a place that cannot be read."""
+    for piece in pieces(state.amap):
+        if name not in piece.text or not any(came_to.found for came_to in piece.kept.outcomes.values()):
+            continue
+        for start in words_at(piece.text, name):
+            if (id(piece), start) not in seen:
+                line = piece.position(start)[0]
+                message = (
+                    f"`{name}` also stands in line {line} of {piece.name}, where something is amiss;"
+                    " mend that first"
+                )
+                raise RenameError(message)
 
 
 def renameable(state: State, spot: Spot) -> Use:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,8 @@ SUFFIX = ".arg"
 _INCLUDE = re.compile(r'^include[ \t]+"([^"\n\0]*)"', re.MULTILINE)
 _MOST_FILES = 5_000
 """Maps that are looked for in a folder, at most."""
+_MOST_FOLDERS = 2_000
+"""Folders in which they are looked for, at most."""
 _LARGE = 400
 """Statements and steps in a map that is not checked as a whole at every key."""
 _MANY = 100
@@ -41,6 +43,12 @@ _UPWARDS = 4
 """Folders above a file in which maps are looked for that may include it."""
 _MARKS = (".git", ".argmap.toml", "pyproject.toml")
 """What lies in the outermost folder of somebody's work."""
+
+
+@lru_cache(maxsize=10_000)
+def _real(path: str) -> str:
+    """Where a file really lies; asked at every key, so remembered until something changes on the disk."""
+    return os.path.realpath(path)
 
 
 @frozen(eq=False)
@@ -84,6 +92,11 @@ class State:
         """The names of the files that it was read from, the including one first."""
         return tuple(dict.fromkeys(source.name for source in self.amap.sources))
 
+    @cached_property
+    def real(self) -> frozenset[str]:
+        """Where these files really lie."""
+        return frozenset(map(_real, self.files))
+
 
 @define(eq=False)
 class Project:
@@ -99,6 +112,8 @@ class Project:
     """The state of each map before it was edited, or may have been."""
     _open: dict[str, Whole] = field(factory=dict, init=False)
     _roots: dict[str, str] = field(factory=dict, init=False)
+    _includes: dict[str, list[str]] = field(factory=dict, init=False)
+    """The records of open files that include others, as they were written."""
     _finder: Finder = field(factory=Finder, init=False)
 
     # ------------------------------------------------------------------------------ what is open
@@ -106,15 +121,14 @@ class Project:
     def open(self, path: str, text: str) -> None:
         """Somebody opened a file, whose text counts from now on."""
         self._open[path] = self.desk.open(path, text)
-        self._changed(path)
-        self._roots.clear()
+        self._forget()
 
     def close(self, path: str) -> None:
         """Somebody closed a file: what is on the disk counts."""
         self._open.pop(path, None)
         self.desk.close(path)
-        self._changed(path)
-        self._roots.clear()
+        self._includes.pop(path, None)
+        self._forget()
 
     def whole(self, path: str) -> Whole | None:
         """An open file, which may be edited; `edited` is to be told."""
@@ -127,18 +141,26 @@ class Project:
 
     def edited(self, path: str) -> None:
         """An open file has another text now."""
-        self._changed(path)
+        whole = self._open.get(path)
+        includes = [each.text for each in whole.pieces if each.text.startswith("include")] if whole else []
+        if self._includes.get(path, includes) != includes:
+            self._forget()
+        self._includes[path] = includes
+        real = _real(path)
+        for root in [root for root, state in self._states.items() if real in state.real or root == path]:
+            self._before[root] = self._states.pop(root)
 
     def touched(self) -> None:
         """Something may have changed on the disk: maps, their parts, texts or the settings."""
+        self._forget()
+        self._finder = Finder()
+        _real.cache_clear()
+
+    def _forget(self) -> None:
+        """Any map may stand elsewhere now, and files may belong to others."""
         self._before.update(self._states)
         self._states.clear()
         self._roots.clear()
-        self._finder = Finder()
-
-    def _changed(self, path: str) -> None:
-        for root in [root for root, state in self._states.items() if path in state.files or root == path]:
-            self._before[root] = self._states.pop(root)
 
     # --------------------------------------------------------------------------- where it stands
 
@@ -234,6 +256,12 @@ class Project:
             found.update(dict.fromkeys(islice(_inside(folder), _MOST_FILES)))
         return tuple(found)
 
+    def roots(self, path: str) -> tuple[str, ...]:
+        """All maps that are open, or have a part that is, and that a file belongs to."""
+        real = _real(path)
+        found = dict.fromkeys([self.root(path), *map(self.root, self._open)])
+        return tuple(root for root in found if real in self.state(root).real)
+
     def _nearby(self) -> Iterator[str]:
         """The maps that may include a file that is open in none of the folders."""
         for path in self._open:
@@ -262,7 +290,7 @@ class Project:
 
 def _inside(folder: str) -> Iterator[str]:
     """The maps in a folder and beneath, but for what is hidden."""
-    for where, folders, files in os.walk(folder):
+    for where, folders, files in islice(os.walk(folder), _MOST_FOLDERS):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
         yield from (os.path.join(where, name) for name in sorted(files) if name.endswith(SUFFIX))  # noqa: PTH118
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _HEADS = {
     "claim": STATEMENT,
     "objection": STATEMENT,
 }
+_NESTED = ("term", "section")
 _CLAUSES: dict[str, tuple[str, ...]] = {
     "main": (STATEMENT,),
     "about": ("term",),
@@ -62,7 +64,12 @@ class Named(NamedTuple):
     @property
     def name(self) -> str:
         """The name as the map knows it."""
-        return str(self.token) if self.token.isascii() else unicodedata.normalize("NFC", self.token)
+        return _read(self.token)
+
+
+def _read(token: Token) -> str:
+    """A name in the form in which names are compared."""
+    return str(token) if token.isascii() else unicodedata.normalize("NFC", token)
 
 
 def names(entry: Entry) -> Iterator[Named]:
@@ -80,8 +87,8 @@ def names(entry: Entry) -> Iterator[Named]:
 def _scheme(entry: Entry) -> str:
     """The scheme that a record is, or that a step follows."""
     if entry.head.keyword == "scheme":
-        return str(entry.head.values[0])
-    return next((str(each.values[0]) for each in entry.clauses if each.keyword == "scheme"), "")
+        return _read(entry.head.values[0])
+    return next((_read(each.values[0]) for each in entry.clauses if each.keyword == "scheme"), "")
 
 
 def _step(head: Phrase, scheme: str) -> Iterator[Named]:
@@ -97,10 +104,11 @@ def _clause(record: str, clause: Phrase, scheme: str) -> Iterator[Named]:
     keyword = str(clause.keyword)
     ids = [token for token in clause.values if token.type == "ID"]
     if keyword == "from":
-        kinds = ("source", STATEMENT) if record == "objection" else ("source",)
-        yield from (Named(token, kinds) for token in ids)
+        located = {before.start for before, token in pairwise(clause.values) if token.type == "LOCATOR"}
+        grounds = (STATEMENT, "source") if record == "objection" else ("source",)
+        yield from (Named(token, ("source",) if token.start in located else grounds) for token in ids)
     elif keyword == "within":
-        yield from (Named(token, (record,)) for token in ids)
+        yield from (Named(token, (record,)) for token in ids if record in _NESTED)
     elif keyword in ("role", "question"):
         yield from (Named(token, (keyword,), record == "scheme", scheme) for token in ids[:1])
         yield from (Named(token, (STATEMENT,)) for token in ids[1:])

@@ -113,7 +113,7 @@ class Whole:
     def of(cls, name: str, text: str, folder: Path | None = None) -> Whole:
         """The file of that name and text."""
         whole = cls(name, folder)
-        whole.pieces = whole._pieces(_with_line_feeds(text), [])
+        whole.pieces = whole._pieces(_as_read(text), [])
         return whole
 
     @property
@@ -141,8 +141,9 @@ class Whole:
 
     def lines_before(self, piece: Piece) -> int:
         """How many lines of the file stand before a piece, or stood there when it was there last."""
-        number = self.index(piece)
-        return piece.kept.line if number is None else self._placed.lines[number]
+        layout = self._placed
+        number = layout.numbers.get(id(piece))
+        return piece.kept.line if number is None else layout.lines[number]
 
     def at(self, line: int, column: int) -> Spot:
         """The place of a 1-based line and column; what lies beyond the text is its nearest end."""
@@ -171,7 +172,7 @@ class Whole:
 
     def replace(self, text: str) -> None:
         """Put another text in the place of all; pieces that it has in common with the old one stay."""
-        self._put(0, self.pieces, self._pieces(_with_line_feeds(text), self.pieces))
+        self._put(0, self.pieces, self._pieces(_as_read(text), self.pieces))
 
     def _put(self, begin: int, old: list[Piece], new: list[Piece]) -> None:
         """Put new pieces in the place of old ones, those that go remembering where they were."""
@@ -193,11 +194,17 @@ class Whole:
 
     @property
     def _placed(self) -> _Layout:
-        if self._layout is None:
+        layout = self._layout  # it may be looked at while another thread edits
+        if layout is None:
             feeds = [piece.text.count("\n") for piece in self.pieces]
             numbers = {id(piece): number for number, piece in enumerate(self.pieces)}
-            self._layout = _Layout(numbers, [0, *accumulate(feeds[:-1])])
-        return self._layout
+            layout = self._layout = _Layout(numbers, [0, *accumulate(feeds[:-1])])
+        return layout
+
+
+def _as_read(text: str) -> str:
+    """A whole text as the language reads it: lines end in line feeds, and a byte order mark is none of it."""
+    return _with_line_feeds(text.removeprefix("\ufeff"))
 
 
 def _with_line_feeds(text: str) -> str:

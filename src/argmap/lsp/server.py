@@ -23,14 +23,13 @@ from argmap.lsp import answers
 from argmap.lsp.places import Places
 from argmap.lsp.previews import Preview
 from argmap.lsp.publishing import Publishing
-from argmap.render import EngineError, View, ViewError, to_html
-from argmap.report.pages import address
+from argmap.render import EngineError, ViewError
 from argmap.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
-    from argmap.diagnostics import Diagnostic
+    from argmap.diagnostics import Diagnostic, Edit
     from argmap.editor.project import State
     from argmap.lang import Whole
     from argmap.lang.pieces import Spot
@@ -42,8 +41,6 @@ REST = 0.3
 """Seconds without a key after which a large map is checked as a whole."""
 _QUICK = types.CodeActionKind.QuickFix
 _REWRITE = types.CodeActionKind.RefactorRewrite
-_ALL = View(large=True)
-"""What a preview shows."""
 _MOST_LINES = 5_000
 """Lines of a file that are compared one by one when it is formatted."""
 
@@ -96,17 +93,16 @@ class Server(LanguageServer):
         self.lenses = False
         self.inlay_hints = False
         self.snippets = False
-        self.previewed: set[str] = set()
-        """The paths of the files whose preview somebody has seen."""
         self.previews: dict[str, Preview] = {}
         """The pages that are shown and kept up to date, by the path of the map."""
         self._publishing = Publishing(self.places)
         self._published: dict[str, str] = {}
-        self._found: dict[str, bool] = {}
+        self._judged: dict[str, State] = {}
+        """The maps as they were when what was found in them was said last."""
         self._versions: dict[str, int | None] = {}
-        self._waiting: set[str] = set()
+        self._waiting = False
         self._opened = False
-        self._resting: asyncio.Handle | None = None
+        self._resting: dict[str, asyncio.Handle] = {}
         self._troubles: set[str] = set()
 
     # -------------------------------------------------------------------------------- the texts
@@ -138,7 +134,7 @@ class Server(LanguageServer):
         self._versions[path] = document.version
         self.project.open(path, document.text)
         self._opened = True
-        self.judge_soon(path)
+        self.judge_soon()
 
     def changed(self, params: types.DidChangeTextDocumentParams) -> None:
         """A text was edited."""
@@ -155,17 +151,14 @@ class Server(LanguageServer):
                 start = self.places.spot(whole, where.start)
                 whole.edit(start, self.places.spot(whole, where.end), change.text)
         self.project.edited(path)
-        self.judge_soon(path)
+        self.judge_soon()
 
     def closed(self, uri: str) -> None:
         """A text was closed; what was said of maps that nobody has open any more is taken back."""
         path = self.places.path(uri)
         self._versions.pop(path, None)
-        self.previewed.discard(path)
         self.project.close(path)
-        for each in self.project.opened:
-            self.judge_soon(each)
-        self._take_back(set() if not self.project.opened else None)
+        self.judge_soon()
 
     def forget(self, path: str) -> None:
         """A preview was closed."""
@@ -176,92 +169,95 @@ class Server(LanguageServer):
     def touched(self) -> None:
         """Files changed on the disk."""
         self.project.touched()
-        for path in self.project.opened:
-            self.judge_soon(path)
+        self.judge_soon()
 
     # --------------------------------------------------------------------------- what was found
 
-    def judge_soon(self, path: str) -> None:
-        """Say what is found in the map of a file, once all that the client has sent so far was read."""
+    def judge_soon(self) -> None:
+        """Say what is found in the maps of all open files, once all that the client has sent so far was read."""
         if not self._waiting:
+            self._waiting = True
             asyncio.get_running_loop().call_soon(self._judge)
-        self._waiting.add(path)
 
     def _judge(self) -> None:
-        waiting, self._waiting = self._waiting, set()
-        roots: dict[str, State] = {}
-        for path in sorted(waiting):
-            if self.project.whole(path) is None:
-                continue
-            try:
-                roots[self.project.root(path)] = self.project.state(path)
-            except OSError as error:
-                self._say(f"{path} cannot be read: {error.strerror or error}")
-        for state in roots.values():
-            if state.trouble:
-                self._say(state.trouble)
-            self._publish(state)
-            self._announce(state)
-            if not state.settled:
-                self._settle_later(state)
+        self._waiting = False
+        before, self._judged = self._judged, dict(self._states())
+        other = {root for root in {*before, *self._judged} if before.get(root) is not self._judged.get(root)}
+        for root in other & self._judged.keys():
+            self._tell(root, self._judged[root])
+        touched = {
+            name
+            for root in other
+            for state in (before.get(root), self._judged.get(root))
+            if state
+            for name in state.files
+        }
+        found = self._by_file()
+        for name in sorted(touched | found.keys(), key=lambda name: (name not in self._versions, name)):
+            if name in touched:
+                self._send(name, found.get(name, ()))
+        self._publishing.keep(each for state in self._judged.values() for each in state.diagnostics)
         if self._opened:
             self._opened = False
             collector.settle()
 
-    def _settle_later(self, state: State) -> None:
+    def _states(self) -> Iterator[tuple[str, State]]:
+        """The maps that open files belong to, each by the path of its first file."""
+        for path in self.project.opened:
+            try:
+                yield self.project.root(path), self.project.state(path)
+            except OSError as error:
+                self._say(f"{path} cannot be read: {error.strerror or error}")
+
+    def _by_file(self) -> dict[str, Sequence[Diagnostic]]:
+        """What was found in each file, in all maps that it is a part of."""
+        found: dict[str, dict[tuple[object, ...], Diagnostic]] = {}
+        for state in self._judged.values():
+            for each in state.diagnostics:
+                same = (each.code, each.message, id(each.span.source), *each.span[1:])
+                found.setdefault(each.span.source.name, {}).setdefault(same, each)
+        return {name: tuple(several.values()) for name, several in found.items()}
+
+    def _tell(self, root: str, state: State) -> None:
+        """What else is to be done with a map that stands elsewhere than before."""
+        if state.trouble:
+            self._say(state.trouble)
+        self._troubles.intersection_update(each.trouble for each in self._judged.values())
+        self._announce(state)
+        if not state.settled:
+            self._settle_later(root)
+
+    def _settle_later(self, root: str) -> None:
         """Check the whole of a large map once nobody types."""
-        if self._resting is not None:
-            self._resting.cancel()
-        path = state.files[0]
-        self._resting = asyncio.get_running_loop().call_later(
-            REST, lambda: self._settle(path, self.project.settling(path))
+        if root in self._resting:
+            self._resting[root].cancel()
+        self._resting[root] = asyncio.get_running_loop().call_later(
+            REST, lambda: self._settle(root, self.project.settling(root))
         )
 
-    def _settle(self, path: str, steps: Iterator[None]) -> None:
+    def _settle(self, root: str, steps: Iterator[None]) -> None:
         for _ in steps:  # one step at a time: what the client sends meanwhile goes first
-            self._resting = asyncio.get_running_loop().call_soon(self._settle, path, steps)
+            self._resting[root] = asyncio.get_running_loop().call_soon(self._settle, root, steps)
             return
-        self._resting = None
-        with _passing_over(OSError):
-            state = self.project.state(path)
-            self._publish(state)
-            self._announce(state)
-
-    def _publish(self, state: State) -> None:
-        by_file: dict[str, list[Diagnostic]] = {name: [] for name in state.files}
-        for each in state.diagnostics:
-            by_file.setdefault(each.span.source.name, []).append(each)
-        for name, found in sorted(by_file.items(), key=lambda each: each[0] not in self._versions):
-            self._send(name, found)
-        if len(self._published) == len(by_file):  # with one map open, what it does not say any more is past
-            self._publishing.keep(state.diagnostics)
+        del self._resting[root]
+        self._judge()
 
     def _send(self, name: str, found: Sequence[Diagnostic]) -> None:
         """Publish what was found in a file, if that is not what was published last."""
-        if name not in self._published and not found and name not in self._versions:
+        before = self._published.pop(name, None)
+        known = name in self._versions
+        if before is None and not found and not known:
             return
         message = self._publishing.message(name, found, self._versions.get(name))
-        if self._published.get(name) != message:
-            self._published[name] = message
-            self._found[name] = bool(found)
+        if before != message:
             self.protocol.send_text(message)
-
-    def _take_back(self, kept: set[str] | None) -> None:
-        """Clear what was said of files that no open map is made of."""
-        if kept is None:
-            kept = set()
-            for path in self.project.opened:
-                with _passing_over(OSError):
-                    kept.update(self.project.state(path).files)
-        for name in [name for name in self._published if name not in kept]:
-            if self._found.pop(name, False):
-                self._send(name, ())
-            del self._published[name]
+        if found or known:
+            self._published[name] = message
 
     def _announce(self, state: State) -> None:
         """Let a preview know that there is something new to show."""
         for name in state.files:
-            if name in self.previewed or name in self.previews:
+            if name in self.previews:
                 self.protocol.notify("argmap/changed", {"uri": self.places.uri(name)})
 
     def _say(self, trouble: str) -> None:
@@ -296,21 +292,16 @@ class Server(LanguageServer):
         text = format_source(whole.source()).text
         if text is None:
             return None
-        before, after = whole.text.splitlines(keepends=True), text.splitlines(keepends=True)
-        return (
-            [
-                types.TextEdit(
-                    range=types.Range(
-                        start=types.Position(line=first, character=0),
-                        end=_line_start(whole, last, self.places),
-                    ),
-                    new_text="".join(new),
-                )
-                for first, last, new in _differences(_lines(whole.text), _lines(text))
-            ]
-            if before != after
-            else []
-        )
+        return [
+            types.TextEdit(
+                range=types.Range(
+                    start=types.Position(line=first, character=0),
+                    end=_line_start(whole, last, self.places),
+                ),
+                new_text="".join(new),
+            )
+            for first, last, new in _differences(_lines(whole.text), _lines(text))
+        ]
 
 
 def _failed(why: str) -> JsonRpcException:
@@ -502,7 +493,7 @@ def _add_names(server: Server) -> None:
         if found is None:
             return None
         with _refused():
-            return ls.places.changes(names.renamed(*found, params.new_name))
+            return ls.places.changes(_renamed(ls, *found, params.new_name))
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def _(ls: Server, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
@@ -512,6 +503,17 @@ def _add_names(server: Server) -> None:
         with _refused():
             use = names.renameable(*found)
         return types.PrepareRenamePlaceholder(range=ls.places.range(use.span), placeholder=use.key.name)
+
+
+def _renamed(ls: Server, state: State, spot: Spot, name: str) -> Iterator[Edit]:
+    """The edits that rename what stands at a place, in all maps that its file is a part of."""
+    seen: set[tuple[object, ...]] = set()
+    for each in (state, *map(ls.project.state, ls.project.roots(spot.piece.name))):
+        for edit in names.renamed(each, spot, name):
+            place = (id(edit.span.source), *edit.span[1:])
+            if place not in seen:
+                seen.add(place)
+                yield edit
 
 
 @contextmanager
@@ -603,7 +605,7 @@ def _add_ways(server: Server) -> None:
 
 def _wants(wanted: Sequence[str], kind: str, *, unasked: bool = True) -> bool:
     """Whether a kind of action is asked for: by itself, or by a kind that takes it in."""
-    return any(kind == each or kind.startswith(f"{each}.") for each in wanted) if wanted else unasked
+    return any(each in {"", kind} or kind.startswith(f"{each}.") for each in wanted) if wanted else unasked
 
 
 def _add_hierarchy(server: Server) -> None:
@@ -687,15 +689,6 @@ def _add_hints(server: Server) -> None:
 
 
 def _add_preview(server: Server) -> None:
-    @server.feature("argmap/preview")
-    @server.thread()
-    def _(ls: Server, params: object) -> dict[str, str]:
-        """The page of a map."""
-        state = _asked_for(ls, params)
-        ls.previewed.add(ls.places.path(str(_member(_member(params, "textDocument"), "uri"))))
-        with _drawing():
-            return {"html": to_html(state.case, findings=state.findings, view=_ALL, address=address)}
-
     @server.feature("argmap/at")
     def _(ls: Server, params: object) -> dict[str, str | None]:
         """The map of a place, and the id of the statement or step named there, or else of the record around it."""
