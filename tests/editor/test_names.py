@@ -36,11 +36,41 @@ def test_where_a_name_is_used(within):
         ('\nclaim c|: "C."\n', "rain", "there is a record called `rain` already"),
         ('\nperson p|: "P"\n', "critic", "there is a person called `critic` already"),
         ('\nscheme s|: "S"\n', "sign", "there is a scheme called `sign` already"),
+        ('\nsource s|: "S"\n', "wet", "there is a record called `wet` already"),
+        ('\nsource s|: "S"\n', "critic", "there is a person called `critic` already"),
+        ('\nterm s|: "S"\n', "wet", "there is a record called `wet` already"),
+        (
+            '\nclaim c|: "C."\ninference k: wet +  => => c\n',
+            "x",
+            r"`c` also stands in line \d+ of .*; mend that first",
+        ),
+        ('\nclaim c|: "C."\nclaim d: "D."\n  contradicts c c\n', "x", "mend that first"),
     ],
 )
 def test_what_cannot_have_another_name_is_refused_in_a_sentence(at, text, name, why):
     with pytest.raises(RenameError, match=why):
         renamed(*at(text), name)
+
+
+def test_what_cannot_be_read_is_in_nobodys_way_if_it_does_not_name_it(at):
+    text = '\nclaim c|: "C."\nclaim d: "D c."  # c\n  contradicts d d\n'
+    assert len(renamed(*at(text), "x")) == 1
+
+
+def test_what_an_objection_rests_on_is_the_statement_unless_a_place_is_named(at):
+    text = '\nsource wet: "W"\nobjection o: "O."\n  undercuts i\n  from wet\n  from wet p. 3\n'
+    state, spot = at(text.replace("source wet", "source we|t"))
+    lines = text.split("\n")
+    first = spot.piece.position(0)[0]
+    assert [lines[edit.span.line - first + 1].strip() for edit in renamed(state, spot, "x")] == [
+        'source wet: "W"',
+        "from wet p. 3",
+    ]
+
+
+def test_a_scheme_is_the_same_in_each_form_of_its_letters(at):
+    text = '\nscheme caf\u00e9: "C"\n  role ta|ste: "T"\n  concludes "C"\ninference wet(taste) => dry\n  scheme cafe\u0301\n'
+    assert len(renamed(*at(text), "smell")) == 2
 
 
 def test_a_name_that_stays_changes_nothing(at):

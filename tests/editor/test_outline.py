@@ -131,3 +131,11 @@ def test_safe_fixes_are_taken_together_where_they_do_not_touch(at):
     assert "write `street`" in titles
     assert any(each.startswith("ignore AM") for each in titles)
     assert not any(each.startswith("ignore AM0") for each in titles)
+
+
+def test_a_clause_that_names_nothing_in_its_record_has_a_colour_all_the_same(at):
+    state, spot = at('\nevidence e: "E."\n  within fa|cts\n')
+    assert ("within", "keyword") in {
+        (spot.piece.text[each.start : each.end], each.kind) for each in colours(state, spot.piece)
+    }
+    assert {each.kind for each in colours(state, spot.piece)} <= set(KINDS)
