@@ -108,3 +108,27 @@ async def test_two_large_maps_settle_both(client, opened):
 async def test_a_byte_order_mark_is_no_mistake(client, opened):
     uri = await opened(client, '\ufeffclaim sun: "It shone."\n')
     assert not [code for code in said(client, uri) if code.startswith("AM0")]
+
+
+async def test_settings_that_are_broken_once_more_are_told_once_more(client, opened, tmp_path):
+    settings = tmp_path / ".argmap.toml"
+    uri = await opened(client, 'claim sun: "It shone."\n')
+
+    async def look_again():
+        changes = [types.FileEvent(uri=settings.as_uri(), type=types.FileChangeType.Changed)]
+        client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=changes))
+        document = types.TextDocumentIdentifier(uri=uri)
+        for _ in range(2):  # an answer comes after what was asked before it was looked at
+            await client.text_document_document_symbol_async(
+                types.DocumentSymbolParams(text_document=document)
+            )
+
+    for count in (1, 2):
+        settings.write_text("ignor = []\n", "utf-8")
+        await look_again()
+        async with asyncio.timeout(20):
+            while len(client.messages) < count:
+                await client.wait_for_notification(types.WINDOW_SHOW_MESSAGE)
+        settings.unlink()
+        await look_again()
+    assert all("did you mean `ignore`" in each.message for each in client.messages)

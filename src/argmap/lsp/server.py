@@ -183,8 +183,13 @@ class Server(LanguageServer):
         self._waiting = False
         before, self._judged = self._judged, dict(self._states())
         other = {root for root in {*before, *self._judged} if before.get(root) is not self._judged.get(root)}
-        for root in other & self._judged.keys():
-            self._tell(root, self._judged[root])
+        for trouble in dict.fromkeys(state.trouble for state in self._judged.values()):
+            if trouble and trouble not in {state.trouble for state in before.values()}:
+                self._show(trouble)
+        for root in sorted(other & self._judged.keys()):
+            self._announce(self._judged[root])
+            if not self._judged[root].settled:
+                self._settle_later(root)
         touched = {
             name
             for root in other
@@ -217,15 +222,6 @@ class Server(LanguageServer):
                 same = (each.code, each.message, id(each.span.source), *each.span[1:])
                 found.setdefault(each.span.source.name, {}).setdefault(same, each)
         return {name: tuple(several.values()) for name, several in found.items()}
-
-    def _tell(self, root: str, state: State) -> None:
-        """What else is to be done with a map that stands elsewhere than before."""
-        if state.trouble:
-            self._say(state.trouble)
-        self._troubles.intersection_update(each.trouble for each in self._judged.values())
-        self._announce(state)
-        if not state.settled:
-            self._settle_later(root)
 
     def _settle_later(self, root: str) -> None:
         """Check the whole of a large map once nobody types."""
@@ -264,7 +260,10 @@ class Server(LanguageServer):
         """Show a sentence to the user, once."""
         if trouble not in self._troubles:
             self._troubles.add(trouble)
-            self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=trouble))
+            self._show(trouble)
+
+    def _show(self, trouble: str) -> None:
+        self.window_show_message(types.ShowMessageParams(type=types.MessageType.Warning, message=trouble))
 
     # ------------------------------------------------------------------------------ being asked
 
