@@ -3,8 +3,8 @@
     python benchmarks/keys.py                  500 and 10,000 records, about a minute
     python benchmarks/keys.py --sizes 500
 
-For each size a map is opened and typed in: within a sentence, and a new step from its first letter to its
-last, with a pause between the keys. Times are wall milliseconds from sending a key until the findings of
+For each size a map is opened and typed in: within a sentence, a term with its marks, a new step from its first
+letter to its last, and a claim whose quotation is still open, with a pause between the keys. Times are wall milliseconds from sending a key until the findings of
 that text have come back; `whole` is reading, weighing and checking the same text from the beginning, in
 a process of its own. Trust the ratios, not the milliseconds.
 """
@@ -26,6 +26,7 @@ import texts
 _PAUSE = 0.02
 _URI = "file:///nowhere/map.arg"
 _WORDS = " and nobody saw it, not even the foreman"
+_MARKED = " of the [[valve]]"
 _STEP = "inference typed: report-1 + rule-2 => left-3\n  scheme sign\n"
 
 
@@ -129,8 +130,11 @@ def measure(records: int) -> None:
     try:
         client.open(text)
         times = {"words": typed(client, line, column, _WORDS)}
+        times["a term"] = typed(client, line, column, _MARKED)
         client.key(line, 0, "\n")
         times["a new step"] = typed(client, line, 0, _STEP)
+        client.key(line, 0, "\n")
+        times["open quotes"] = typed(client, line, 0, 'claim open: "words')
     finally:
         client.end()
     done = subprocess.run(

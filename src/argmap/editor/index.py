@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from argmap.lang.naming import names
 from argmap.lang.pieces import Piece
@@ -39,24 +40,32 @@ class Use(NamedTuple):
 
 @frozen(eq=False)
 class Index:
-    """The names of a map by what they name, in the order of the text."""
+    """The names of a map by what they name, in the order of the text; worked out when they are asked for."""
 
-    uses: dict[Key, list[Use]] = field(factory=dict)
-    declared: dict[Key, Use] = field(factory=dict)
+    amap: ArgMap
 
-    @classmethod
-    def of(cls, amap: ArgMap) -> Index:
-        """The names in the files of a map."""
-        index = cls()
-        found = [(piece, each) for piece in amap.sources if isinstance(piece, Piece) for each in named(piece)]
-        for piece, each in found:
+    @cached_property
+    def declared(self) -> dict[Key, Use]:
+        """Where each is given."""
+        found: dict[Key, Use] = {}
+        for piece, each in self._named:
             if each.declares:
                 key = Key(each.kinds[0], each.name, each.within)
-                index.declared.setdefault(key, Use(key, span(piece, each), declares=True))
-        for piece, each in found:
-            key = index._meant(each)
-            index.uses.setdefault(key, []).append(Use(key, span(piece, each), each.declares))
-        return index
+                found.setdefault(key, Use(key, span(piece, each), declares=True))
+        return found
+
+    @cached_property
+    def uses(self) -> dict[Key, list[Use]]:
+        """Where each stands, also where it is given."""
+        found: dict[Key, list[Use]] = {}
+        for piece, each in self._named:
+            key = self._meant(each)
+            found.setdefault(key, []).append(Use(key, span(piece, each), each.declares))
+        return found
+
+    @cached_property
+    def _named(self) -> list[tuple[Piece, Named]]:
+        return [(piece, each) for piece in pieces(self.amap) for each in named(piece)]
 
     def at(self, piece: Piece, offset: int) -> Use | None:
         """The name that stands at an offset, or ends there."""

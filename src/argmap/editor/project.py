@@ -85,7 +85,7 @@ class State:
     @cached_property
     def index(self) -> Index:
         """The names in the map, and where they stand."""
-        return Index.of(self.amap)
+        return Index(self.amap)
 
     @cached_property
     def files(self) -> tuple[str, ...]:
