@@ -171,6 +171,17 @@ def test_a_part_belongs_to_the_map_that_includes_it(tmp_path):
     assert project.root(part) == str(tmp_path / "parts" / "one.arg")
 
 
+def test_a_part_whose_include_is_taken_out_is_a_map_of_its_own(tmp_path):
+    path, part = str(tmp_path / "map.arg"), str(tmp_path / "part.arg")
+    project = Project()
+    project.open(path, 'include "part.arg"\n')
+    project.open(part, 'claim a: "A."\n')
+    assert project.root(part) == path
+    project.whole(path).replace('claim b: "B."\n')
+    project.edited(path)
+    assert project.root(part) == part
+
+
 def test_of_several_maps_that_include_a_part_the_open_one_counts(tmp_path):
     for name in ("one", "two"):
         (tmp_path / f"{name}.arg").write_text('include "part.arg"\n', "utf-8")

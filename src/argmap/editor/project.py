@@ -120,7 +120,8 @@ class Project:
 
     def open(self, path: str, text: str) -> None:
         """Somebody opened a file, whose text counts from now on."""
-        self._open[path] = self.desk.open(path, text)
+        whole = self._open[path] = self.desk.open(path, text)
+        self._includes[path] = _including(whole)
         self._forget()
 
     def close(self, path: str) -> None:
@@ -129,6 +130,7 @@ class Project:
         self.desk.close(path)
         self._includes.pop(path, None)
         self._forget()
+        self._before.pop(path, None)
 
     def whole(self, path: str) -> Whole | None:
         """An open file, which may be edited; `edited` is to be told."""
@@ -141,9 +143,8 @@ class Project:
 
     def edited(self, path: str) -> None:
         """An open file has another text now."""
-        whole = self._open.get(path)
-        includes = [each.text for each in whole.pieces if each.text.startswith("include")] if whole else []
-        if self._includes.get(path, includes) != includes:
+        includes = _including(self._open[path])
+        if self._includes[path] != includes:
             self._forget()
         self._includes[path] = includes
         real = _real(path)
@@ -286,6 +287,11 @@ class Project:
             return Path(path).read_text("utf-8", "replace")
         except (OSError, ValueError):
             return ""
+
+
+def _including(whole: Whole) -> list[str]:
+    """The records of a file that include others, as they are written."""
+    return [piece.text for piece in whole.pieces if piece.text.startswith("include")]
 
 
 def _inside(folder: str) -> Iterator[str]:

@@ -255,11 +255,16 @@ class _Resolver:
         )
 
     def _names(self, first: Source) -> _Names:
-        """The names declared, the same object as before where they are the same as before."""
+        """The names declared, the same object as before where they are the same as before.
+
+        A text that is no file in pieces is read once, and nothing about it is remembered.
+        """
+        if not isinstance(first, Piece):
+            return _Names((), frozenset(), object(), object())
         kinds = {id_: type(each) for id_, each in self.statements.items()}
         others = (self.inferences, self.terms, self.persons, self.works, self.own_schemes)
         declared = (kinds, *(frozenset(each) for each in others), tuple(self.own_schemes.values()))
-        before = first.whole.names if isinstance(first, Piece) else None
+        before = first.whole.names
         if isinstance(before, _Names) and before.declared == declared:
             return before
         return _Names(declared, frozenset(), object(), object())

@@ -198,9 +198,8 @@ class Server(LanguageServer):
             for name in state.files
         }
         found = self._by_file()
-        for name in sorted(touched | found.keys(), key=lambda name: (name not in self._versions, name)):
-            if name in touched:
-                self._send(name, found.get(name, ()))
+        for name in sorted(touched, key=lambda name: (name not in self._versions, name)):
+            self._send(name, found.get(name, ()))
         self._publishing.keep(each for state in self._judged.values() for each in state.diagnostics)
         if self._opened:
             self._opened = False
