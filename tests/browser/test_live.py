@@ -29,13 +29,13 @@ def watching(essay):
     process.address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())[0]
     yield process
     process.terminate()
-    process.communicate(timeout=10)
+    process.communicate(timeout=60)
 
 
 @pytest.fixture
 def page(chromium, watching):
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     amiss = []
     context.on("weberror", lambda error: amiss.append(str(error.error)))
     context.on(

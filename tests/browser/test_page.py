@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -774,9 +773,7 @@ def test_panning_1000_nodes_moves_one_layer_alone(visit):
         "() => { window.changes = 0; new MutationObserver((all) => { changes += all.length; })"
         ".observe(document.querySelector('#layer'), { subtree: true, childList: true, attributes: true, attributeFilter: ['transform', 'x', 'y', 'd'] }); }"
     )
-    start = time.monotonic()
     page.mouse.move(700, 500)
     for _ in range(20):
         page.mouse.wheel(0, 30)
-    assert time.monotonic() - start < 10
     assert page.evaluate("() => changes") == 0

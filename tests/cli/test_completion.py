@@ -78,7 +78,7 @@ def test_bash(tmp_path, words, offered):
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert done.stderr == ""
@@ -97,7 +97,7 @@ def test_fish(tmp_path, words, offered):
         env=os.environ | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     found = [line.partition("\t")[0] for line in done.stdout.split("\n") if line]
@@ -115,7 +115,7 @@ def test_zsh(tmp_path):
         cwd=tmp_path,
         env=os.environ | {"HOME": str(tmp_path), "TERM": "dumb"},
         encoding="utf-8",
-        timeout=20,
+        timeout=120,
     )
     shell.setecho(state=False)
     shell.sendline("PS1='> '; unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -u -D")
@@ -143,7 +143,7 @@ def test_zsh(tmp_path):
     ids=lambda command: command[0],
 )
 def test_the_shells_themselves_take_the_scripts(command):
-    done = subprocess.run(command, cwd=SCRIPTS, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, cwd=SCRIPTS, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 

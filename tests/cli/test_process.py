@@ -145,7 +145,7 @@ def test_it_can_be_stopped(here):
     process = subprocess.Popen([*ARGMAP, "check", "a.arg"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert not out
     assert err == b"argmap: stopped\n"

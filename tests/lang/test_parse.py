@@ -1,7 +1,6 @@
 """Texts to maps: every record and clause, exact places, includes, size."""
 
 import gc
-import time
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from argmap.loading import parse as parse_with_schemes
 from argmap.model import Degree, Evidence, Objection
 from argmap.schemes import shipped
 from argmap.source import Source
+from work import assert_linear
 
 EVERYTHING = """map whole: "Everything"
   main end
@@ -298,10 +298,8 @@ def test_bytes_of_every_kind():
 
 def test_a_string_of_ten_megabytes():
     text = 'claim a: "' + "long " * 2_000_000 + '"\n  as certain\n'
-    start = time.process_time()
     assert parse(text).map["a"].degree == Degree.CERTAIN
     assert [each.code for each in parse(text[:-14].rstrip()[:-1]).diagnostics] == ["AM003"]
-    assert time.process_time() - start < 60  # a guard against quadratic work, not a measurement
 
 
 def test_a_record_with_a_hundred_thousand_mistakes_ends():
@@ -389,18 +387,17 @@ def test_an_opener_may_give_problems_of_its_own():
 
 
 @pytest.mark.parametrize(
-    "text",
+    "made",
     [
-        'claim a: "' + "[[" * 40_000 + '"',
-        'claim a: "A"\n' + "".join(f"inference n{n} => a\n" for n in range(20_000)),
-        'claim a: "A"\n  tag ' + ",\n   ".join(f"t{n}" for n in range(40_000)) + " x\n",
+        lambda size: 'claim a: "' + "[[" * size + '"',
+        lambda size: 'claim a: "A"\n' + "".join(f"inference n{n} => a\n" for n in range(size)),
+        lambda size: 'claim a: "A"\n  tag ' + ",\n   ".join(f"t{n}" for n in range(size)) + " x\n",
     ],
     ids=["marks", "undefined ids", "a long list"],
 )
-def test_nothing_quadratic(text):
-    start = time.process_time()
-    parse(text)
-    assert time.process_time() - start < 20  # a guard against quadratic work, not a measurement
+def test_nothing_quadratic(made):
+    parse(made(20_000))
+    assert_linear(made, parse)
 
 
 def test_a_device_or_a_pipe_is_no_file_to_include(tmp_path):

@@ -6,7 +6,7 @@
 (require 'cl-lib)
 
 (setq eglot-sync-connect 30
-      eglot-connect-timeout 30
+      eglot-connect-timeout 120
       eglot-send-changes-idle-time 0
       eglot-confirm-server-initiated-edits nil)
 

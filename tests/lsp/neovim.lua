@@ -55,7 +55,7 @@ local function run()
   vim.lsp.buf.rename("downpour")
   wait("rename", function() return lines():find("=> downpour", 1, true) end)
 
-  vim.lsp.buf.format({ timeout_ms = 20000 })
+  vim.lsp.buf.format({ timeout_ms = 100000 })
   done.text = lines()
 end
 

@@ -202,6 +202,6 @@ async def test_a_large_map_settles_to_what_a_fresh_look_finds(client, opened):
     def said(of):
         return sorted((each.code, each.message, each.range.start.line) for each in client.diagnostics[of])
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(120):
         while said(uri) != said(again):
             await published(client)

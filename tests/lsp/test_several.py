@@ -18,7 +18,7 @@ def said(client, uri):
 
 
 async def until(client, condition):
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(120):
         while not condition():
             await published(client)
 
@@ -126,7 +126,7 @@ async def test_settings_that_are_broken_once_more_are_told_once_more(client, ope
     for count in (1, 2):
         settings.write_text("ignor = []\n", "utf-8")
         await look_again()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             while len(client.messages) < count:
                 await client.wait_for_notification(types.WINDOW_SHOW_MESSAGE)
         settings.unlink()

@@ -209,6 +209,7 @@ def test_a_picture_that_cannot_be_drawn_fails_the_build(project):
     assert "index.rst:4: ERROR: no engine" in project.said
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(not find_spec("myst_parser"), reason="`pip install argmap[sites]` brings MyST")
 def test_markdown_by_myst(project):
     project.write("conf.py", CONF.replace("]", ', "myst_parser"]'))

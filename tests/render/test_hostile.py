@@ -1,7 +1,6 @@
 """What hostile text must not do to a drawing: break it, load, link or run something."""
 
 import re
-import time
 
 import pytest
 from attrs import evolve
@@ -150,10 +149,7 @@ def test_a_step_from_thousands_of_premises_is_drawn():
 
 @pytest.mark.parametrize("text", ["word " * 2_000_000, "x" * 10_000_000, "<" * 10_000_000])
 def test_ten_megabytes_of_label_are_cut(text):
-    begun = time.perf_counter()
-    dot = to_dot(hostile(text))
-    assert len(dot) < 1_000_000
-    assert time.perf_counter() - begun < 2
+    assert len(to_dot(hostile(text))) < 1_000_000
 
 
 @pytest.mark.parametrize(

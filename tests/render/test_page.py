@@ -27,6 +27,7 @@ from argmap.render.page.paint import PALETTE, ROLES, painted, style
 from argmap.render.page.telling import most_explained
 from argmap.render.view import CONTRADICTS, MEETS, SUPPORT, WARRANT, Link
 from render.pictures import CONGRESS, case, finding, groups, xml
+from work import assert_linear
 
 CASE = case()
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
@@ -706,11 +707,15 @@ def test_parts_alone_fill_the_shortest_columns_and_long_columns_are_cut():
 
 
 def test_ten_thousand_parts_are_arranged_at_once():
-    parts = [f"p{i}" for i in range(10_000)]
-    start = time.monotonic()
-    found = columns(parts, bearing(*pairwise(parts), *zip(parts[5:], parts, strict=False)))
-    assert time.monotonic() - start < 5
-    assert sorted(each for column in found for each in column) == sorted(parts)
+    def parts(many):
+        return [f"p{i}" for i in range(many)]
+
+    def arranged(parts):
+        return columns(parts, bearing(*pairwise(parts), *zip(parts[5:], parts, strict=False)))
+
+    found = arranged(parts(10_000))
+    assert_linear(parts, arranged)
+    assert sorted(each for column in found for each in column) == sorted(parts(10_000))
 
 
 def test_links_between_parts_are_counted_by_kind_as_in_other_pictures():
@@ -785,14 +790,14 @@ def _all(begin, draw, dots):
 
 
 def test_the_time_limit_holds_for_each_and_ends_all(monkeypatch):
-    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: ["sleep", "30"])
+    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: ["sleep", "600"])
     start = time.monotonic()
     with (
         pytest.raises(EngineError, match=r"took longer than 0.3 s: draw an overview .* or allow more time"),
         layouts("auto", 0.3) as (begin, draw),
     ):
         _all(begin, draw, [f"digraph {{ {name} }}" for name in "abcdef"])
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 300
 
 
 def test_it_is_told_how_many_are_drawn():
@@ -807,12 +812,12 @@ def test_it_is_told_how_many_are_drawn():
 
 def test_a_failure_ends_the_others(monkeypatch):
     monkeypatch.setitem(
-        engines._COMMANDS, "pygraphviz", lambda *_: ["sh", "-c", "grep -q good && exec sleep 30; exit 1"]
+        engines._COMMANDS, "pygraphviz", lambda *_: ["sh", "-c", "grep -q good && exec sleep 600; exit 1"]
     )
     start = time.monotonic()
     with pytest.raises(EngineError, match="gave up"), layouts("auto", 30) as (begin, draw):
         _all(begin, draw, ["digraph { good }", "digraph { bad }"])
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 300
 
 
 def test_a_page_without_an_engine_says_so(monkeypatch):

