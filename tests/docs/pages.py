@@ -284,12 +284,12 @@ def furnish(folder):
         (folder / name).symlink_to(ROOT / name)
 
 
-def outdated(folder, images=IMAGES):
-    """The pictures drawn in a folder that show other words than their namesakes in the documentation."""
+def outdated(folder, images=IMAGES, *, anew=False):
+    """The pictures drawn in a folder that show other words than their namesakes in the documentation, or all."""
     return [
         drawn
         for drawn in sorted(folder.glob("*.svg"))
-        if (images / drawn.name).exists() and words(drawn) != words(images / drawn.name)
+        if (images / drawn.name).exists() and (anew or words(drawn) != words(images / drawn.name))
     ]
 
 

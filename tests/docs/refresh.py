@@ -1,6 +1,6 @@
 """Writes what argmap says now into the sessions on the pages: `python tests/docs/refresh.py`.
 
-Pictures in docs/images whose words are other now are drawn anew.
+Pictures in docs/images whose words are other now are drawn anew, and with `--pictures` all that the pages draw.
 
 Look at the difference before you keep it: what was left out with `…` stays out if the rest fits, and else
 is written out.
@@ -47,5 +47,5 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as folder:
             furnish(Path(folder))
             page.write_text(refreshed(page, Path(folder)), "utf-8", newline="\n")
-            for drawn in outdated(Path(folder)):
+            for drawn in outdated(Path(folder), anew="--pictures" in sys.argv):
                 shutil.copy(drawn, IMAGES)

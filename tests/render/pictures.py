@@ -86,11 +86,15 @@ def clusters(dot):
 
 
 def edges(dot):
-    """The lines of a drawing: both ends and the attributes, of the label its words alone."""
+    """The lines of a drawing: both ends and the attributes, of the label in or beside it its words alone."""
     drawing = read(dot)
     name = [each["name"] for each in drawing.get("objects", ())]
     return [
-        (name[each["tail"]], name[each["head"]], {**each, "label": words(each.get("label") or "<i/>")})
+        (
+            name[each["tail"]],
+            name[each["head"]],
+            {**each, "label": words(each.get("label") or each.get("xlabel") or "<i/>")},
+        )
         for each in drawing.get("edges", ())
     ]
 

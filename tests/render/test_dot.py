@@ -85,6 +85,7 @@ def test_contraries_have_one_line_with_two_heads():
     dot = to_dot(case('claim a: "A."\n  contradicts b\nclaim b: "B."\n  contradicts a\n'))
     (look,) = [look for _, _, look in edges(dot)]
     assert (look["dir"], look["style"], look["label"]) == ("both", "dashed", "contradicts")
+    assert "xlabel" in look  # beside the line, which may join what is level: see _labelled
 
 
 def test_a_leap_that_was_not_asked_for_is_pale_like_all_that_was_not():

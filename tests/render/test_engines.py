@@ -68,6 +68,32 @@ def test_a_crash_is_a_sentence(double):
         draw(DOT, "svg")
 
 
+def test_where_lines_are_lost_they_are_drawn_straight(double, tmp_path):
+    double(
+        "import sys\nif 'splines=line' not in sys.argv:\n    print('Error: lost a b edge', file=sys.stderr)\nprint(*sys.argv[1:])"
+    )
+    assert draw(DOT, "svg") == b"svg splines=line\n"
+    assert engines.standby().drawn(DOT, 30).data == b"svg splines=line\n"
+
+
+def test_lines_that_are_lost_all_the_same_are_told(double):
+    double("import sys\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')")
+    with pytest.warns(
+        PictureWarning, match=r"a line is missing from the picture.* no way for it; .*-o map\.dot"
+    ):
+        assert draw(DOT, "svg") == b"<svg/>\n"
+    double(
+        "import sys\nfor end in 'bbc':\n    print(f'Error: lost a {end} edge', file=sys.stderr)\nprint('<svg/>')"
+    )
+    with pytest.warns(PictureWarning, match="2 lines are missing from the picture"):
+        draw(DOT, "svg")
+
+
+def test_who_crashes_while_he_bends_lines_may_draw_them_straight(double):
+    double("import os, sys\nif 'splines=line' not in sys.argv:\n    os.abort()\nprint('<svg/>')")
+    assert draw(DOT, "svg") == b"<svg/>\n"
+
+
 def test_a_failure_counts_even_where_there_is_output(double):
     double("import sys; print('<svg/>'); sys.exit('no room left')")
     with pytest.raises(EngineError, match=r"gave up \(no room left\)"):

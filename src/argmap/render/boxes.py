@@ -24,7 +24,7 @@ _THINNEST, _THICKEST = 1.2, 5.0
 AGAINST = (*ATTACKS, FAILS, CONTRADICTS)
 """Lines that speak against what they lead to."""
 
-_QUIET = {"style": "dotted", "arrowhead": "odot", "constraint": "false"}
+_QUIET = {"style": "dotted", "arrowhead": "odot"}
 _LOOKS: Mapping[str, dict[str, str]] = {
     MEETS: _QUIET,
     EXCLUDES: _QUIET,

@@ -58,10 +58,10 @@ def written(drawing: Drawing) -> str:
     lengths = _lengths(drawing.part.links, layout.crowds)
     for link in drawing.part.links:
         length = {"minlen": str(lengths[link])} if lengths.get(link, 1) > 1 else {}
-        look = _grounded(_edge(drawing, link), _around(drawing, link))
+        look = _labelled(_edge(drawing, link), _around(drawing, link))
         graph.edge(drawing.names[link.tail], drawing.names[link.head], **look, **length)
     for each in drawing.part.bundles:
-        look = _grounded(bundle(drawing, each), theme.paper)
+        look = _labelled(bundle(drawing, each), theme.paper)
         graph.edge(drawing.end(each.tail), drawing.end(each.head), **look)
     return str(graph.source)
 
@@ -77,8 +77,10 @@ class _Layout(NamedTuple):
     attributes: dict[str, str]
 
 
-_UP = {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
-_ACROSS = {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
+_SOUND = {"newrank": "true"}
+"""Ranks for all sections together: of those that are ranked one by one, Graphviz loses lines between them."""
+_UP = {**_SOUND, "rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
+_ACROSS = {**_SOUND, "rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
 _SOONER = {**_ACROSS, "nslimit": "0.1", "mclimit": "0.2"}
 _SOONEST = {**_ACROSS, "nslimit": "0.02", "mclimit": "0.1", "splines": "line"}
 _LAYOUTS = (
@@ -90,7 +92,8 @@ _LAYOUTS = (
 """Conclusions on top while that fits a screen, then on the right; above, less time for little crossings.
 
 Measured by benchmarks/pictures.py --layouts: of 3,000 records the limits halve the time and change the
-width by nothing, straight lines save another tenth, and `newrank` makes the picture a quarter larger.
+width by nothing, and straight lines save another tenth. Sections that are ranked one by one would make it
+a quarter smaller, if all of it were there.
 Never `splines=ortho`: it drops labels and takes for ever.
 """
 
@@ -241,8 +244,8 @@ _EDGES: Mapping[str, dict[str, str]] = {
     WARRANT: {"dir": "none", "style": "dotted", "label": "warrant"},
     CONCLUDES: {"penwidth": "1.6"},
     GROUNDS: {"arrowhead": "open"},
-    MEETS: {"style": "dotted", "arrowhead": "odot", "constraint": "false"},
-    EXCLUDES: {"style": "dotted", "arrowhead": "odot", "constraint": "false"},
+    MEETS: {"style": "dotted", "arrowhead": "odot"},
+    EXCLUDES: {"style": "dotted", "arrowhead": "odot"},
     **{how: {"arrowhead": "tee", "label": how} for how in (*ATTACKS, FAILS)},
     CONTRADICTS: {"dir": "both", "constraint": "false", "label": CONTRADICTS},
 }
@@ -274,6 +277,15 @@ def _around(drawing: Drawing, link: Link) -> str:
     return drawing.theme.section.fill if inside else drawing.theme.paper
 
 
-def _grounded(look: dict[str, str], colour: str) -> dict[str, str]:
-    """The look of a line whose words, if it has any, stand on a ground of that colour."""
-    return {**look, "label": labels.ground(look["label"], colour)} if "label" in look else look
+def _labelled(look: dict[str, str], colour: str) -> dict[str, str]:
+    """The look of a line whose words, if it has any, stand on a ground of that colour.
+
+    They stand beside a line that may join what is level: within it they would want a rank of their own,
+    and Graphviz loses other lines over it.
+    """
+    if "label" not in look:
+        return look
+    where = "xlabel" if look.get("constraint") == "false" else "label"
+    return {name: each for name, each in look.items() if name != "label"} | {
+        where: labels.ground(look["label"], colour)
+    }

@@ -52,6 +52,12 @@ _MEASURED = re.compile(r"^argmap-em (\d\.\d+)$", re.MULTILINE)
 _MISSING = re.compile(r"^argmap-missing (.+)$", re.MULTILINE)
 _LINKS = re.compile(r"^argmap-links (\d+)$", re.MULTILINE)
 
+_LOST = re.compile(r"^Error: lost \S+ \S+ edge$", re.MULTILINE)
+"""How Graphviz says that it found no way for a line, and leaves it out."""
+
+_STRAIGHT = "splines=line"
+"""Lines for which no way has to be found."""
+
 
 class EngineError(RuntimeError):
     """No picture could be made; the message is one sentence that says what to do."""
@@ -80,18 +86,35 @@ def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0
 def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> Drawn:
     """As `draw`, with what the engine measured."""
     attributes = tuple(_attributes(form, dpi))
+    name, done = _laid_out(dot, form, attributes, engine, timeout)
+    if _spoilt(done):
+        name, done = _laid_out(dot, form, (*attributes, _STRAIGHT), engine, timeout)
+    picture = _picture(done, form, name)
+    said = done.stderr.decode("utf-8", "replace")
+    _warn_of_lines(said)
+    _warn_of_letters(said, form)
+    if form == "png":
+        _warn_of_shrinking(picture.data, dpi)
+    return picture
+
+
+def _laid_out(
+    dot: str, form: Form, attributes: tuple[str, ...], engine: Engine, timeout: float
+) -> tuple[str, subprocess.CompletedProcess[bytes]]:
+    """The name of the first engine that is there, and what came of it."""
     for name, command in _COMMANDS.items():
         argv = command(form, attributes) if engine in ("auto", name) else None
         if argv is None:
             continue
         done = _run(argv, dot.encode(), timeout)
         if done.returncode != ABSENT:
-            picture = _picture(done, form, name)
-            _warn_of_letters(done.stderr.decode("utf-8", "replace"), form)
-            if form == "png":
-                _warn_of_shrinking(picture.data, dpi)
-            return picture
+            return name, done
     raise EngineError(_none_there(engine))
+
+
+def _spoilt(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Whether an engine crashed, or left lines out, which happens while it bends them around nodes."""
+    return done.returncode < 0 or _LOST.search(done.stderr.decode("utf-8", "replace")) is not None
 
 
 class Standby(NamedTuple):
@@ -104,7 +127,7 @@ class Standby(NamedTuple):
     def drawn(self, dot: str, timeout: float) -> Drawn:
         """Draw, as the function `drawn` does."""
         done = _finish(self.process, dot.encode(), timeout)
-        if done.returncode == ABSENT:
+        if done.returncode == ABSENT or _spoilt(done):
             return drawn(dot, "svg", engine=self.asked, timeout=timeout)
         return _picture(done, "svg", self.name)
 
@@ -137,6 +160,14 @@ def _attributes(form: Form, dpi: float) -> Iterator[str]:
     elif form == "pdf":
         yield f"size={_LARGEST_PDF}"
         yield "margin=0"  # else a border of half an inch that no theme paints, and links beside their nodes
+
+
+def _warn_of_lines(said: str) -> None:
+    lost = len(set(_LOST.findall(said)))
+    if lost:
+        lines = "a line is" if lost == 1 else f"{lost:,} lines are"
+        message = f"{lines} missing from the picture: the layout engine found no way for {'it' if lost == 1 else 'them'}; {_OTHERWISE}"
+        warnings.warn(message, PictureWarning, stacklevel=5)
 
 
 def _warn_of_letters(said: str, form: Form) -> None:

@@ -1,0 +1,65 @@
+"""That every line of a drawing is in its picture, which Graphviz does not see to by itself."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.render.engines import drawn
+from render.pictures import groups
+
+TESTAMENT = argmap.load(Path(__file__).parents[2] / "maps" / "testament.arg")
+SECTIONS = [section.id for section in TESTAMENT.sections if section.id != "sources"]
+ATTACKS = {"claim": "rebuts", "evidence": "undermines", "premise": "undermines", "objection": "answers"}
+MORE = {"claim": "", "evidence": "  from book\n", "premise": '  basis "given"\n', "objection": ""}
+
+
+def missing(dot):
+    """How many lines of the drawing have none in the picture."""
+    wanted = len(re.findall(r"^\t*\w+ -> \w+", dot, re.MULTILINE))
+    lines = groups(drawn(dot, "svg").data, "edge")
+    return wanted - sum(any(part.tag.endswith("path") for part in line.iter()) for line in lines)
+
+
+def tangled(seed):
+    """A map whose sections are joined in every way there is, far more than anybody would write."""
+    chance = random.Random(seed)  # noqa: S311 - to be the same each time, and not secret
+    text = ['source book: "B"\n']
+    kinds, section = {}, 0
+    for number in range(chance.randint(40, 120)):
+        if chance.random() < 0.12:
+            inside = f"  within s{section - 1}\n" if section and chance.random() < 0.5 else ""
+            text.append(f'section s{section}: "Section {section}"\n{inside}')
+            section += 1
+        id_, kind = f"c{number}", chance.choice(["claim", "claim", "evidence", "premise"])
+        text.append(f'{kind} {id_}: "{"word " * chance.randint(2, 14)}"\n{MORE[kind]}')
+        claims = [each for each, of in kinds.items() if of == "claim"]
+        others = [each for each, of in kinds.items() if of != "objection"]
+        if kind == "claim" and claims and chance.random() < 0.3:
+            text.append(f"  contradicts {chance.choice(claims)}\n")
+        if kind == "claim" and others:
+            premises = chance.sample(others, min(len(others), chance.randint(1, 3)))
+            text.append(f"inference i{number}: {' + '.join(premises)} => {id_}\n  scheme sign\n")
+            text.append(f"  question other-causes: met by {chance.choice(others)}\n")
+        if kinds and chance.random() < 0.2:
+            target = chance.choice(list(kinds))
+            text.append(f'objection o{number}: "O"\n  {ATTACKS[kinds[target]]} {target}\n  from book\n')
+            kinds[f"o{number}"] = "objection"
+        kinds[id_] = kind
+    return argmap.loads("".join(text))
+
+
+@pytest.mark.parametrize("reading", ["with-objections", "as-argued"])
+@pytest.mark.parametrize("section", [None, *SECTIONS])
+def test_no_line_of_the_worked_example_is_lost(section, reading):
+    chosen = {} if section is None else {"sections": (section,)}
+    assert missing(TESTAMENT.to_dot(reading=reading, **chosen)) == 0
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_line_is_lost_however_tangled_a_map_is(seed):
+    tangle = tangled(seed)
+    assert missing(tangle.to_dot()) == 0
+    assert missing(tangle.to_dot(collapse=("s1",), reading="as-argued")) == 0
