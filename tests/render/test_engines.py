@@ -68,12 +68,13 @@ def test_a_crash_is_a_sentence(double):
         draw(DOT, "svg")
 
 
-def test_where_lines_are_lost_they_are_drawn_straight(double, tmp_path):
+@pytest.mark.parametrize("trouble", ["lost a b edge", "trouble in init_rank"])
+def test_where_lines_are_lost_they_are_drawn_straight(double, trouble):
     double(
-        "import sys\nif 'splines=line' not in sys.argv:\n    print('Error: lost a b edge', file=sys.stderr)\nprint(*sys.argv[1:])"
+        f"import sys\nif 'splines=line' not in sys.argv:\n    print('Error: {trouble}', file=sys.stderr)\nprint(*sys.argv[1:])"
     )
-    assert draw(DOT, "svg") == b"svg splines=line\n"
-    assert engines.standby().drawn(DOT, 30).data == b"svg splines=line\n"
+    assert draw(DOT, "svg") == b"svg newrank=true splines=line\n"
+    assert engines.standby().drawn(DOT, 30).data == b"svg newrank=true splines=line\n"
 
 
 def test_lines_that_are_lost_all_the_same_are_told(double):

@@ -77,12 +77,12 @@ class _Layout(NamedTuple):
     attributes: dict[str, str]
 
 
-_SOUND = {"newrank": "true"}
-"""Ranks for all sections together: of those that are ranked one by one, Graphviz loses lines between them."""
-_UP = {**_SOUND, "rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
-_ACROSS = {**_SOUND, "rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
+_TOGETHER = {"newrank": "true"}
+"""Ranks for all sections at once: where each has its own, Graphviz loses lines between them."""
+_UP = {**_TOGETHER, "rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
+_ACROSS = {**_TOGETHER, "rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
 _SOONER = {**_ACROSS, "nslimit": "0.1", "mclimit": "0.2"}
-_SOONEST = {**_ACROSS, "nslimit": "0.02", "mclimit": "0.1", "splines": "line"}
+_SOONEST = {**_SOONER, "nslimit": "0.02", "mclimit": "0.1", "splines": "line", "newrank": "false"}
 _LAYOUTS = (
     _Layout(60, (4,), _UP),
     _Layout(300, (1, 4), _ACROSS),
@@ -92,8 +92,8 @@ _LAYOUTS = (
 """Conclusions on top while that fits a screen, then on the right; above, less time for little crossings.
 
 Measured by benchmarks/pictures.py --layouts: of 3,000 records the limits halve the time and change the
-width by nothing, and straight lines save another tenth. Sections that are ranked one by one would make it
-a quarter smaller, if all of it were there.
+width by nothing, and straight lines save another tenth. These are not lost, so such a map's sections have ranks
+of their own, which makes it a quarter smaller; where that fails, the engine is told otherwise (`engines._AGAIN`).
 Never `splines=ortho`: it drops labels and takes for ever.
 """
 

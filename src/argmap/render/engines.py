@@ -55,8 +55,11 @@ _LINKS = re.compile(r"^argmap-links (\d+)$", re.MULTILINE)
 _LOST = re.compile(r"^Error: lost \S+ \S+ edge$", re.MULTILINE)
 """How Graphviz says that it found no way for a line, and leaves it out."""
 
-_STRAIGHT = "splines=line"
-"""Lines for which no way has to be found."""
+_TROUBLE = re.compile(r"^Error: (?:trouble in init_rank|lost \S+ \S+ edge)$", re.MULTILINE)
+"""How it says that, or that nodes have no places that agree."""
+
+_AGAIN = ("newrank=true", "splines=line")
+"""What helps: ranks for all sections at once, and straight lines, for which no way has to be found."""
 
 
 class EngineError(RuntimeError):
@@ -88,7 +91,7 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
     attributes = tuple(_attributes(form, dpi))
     name, done = _laid_out(dot, form, attributes, engine, timeout)
     if _spoilt(done):
-        name, done = _laid_out(dot, form, (*attributes, _STRAIGHT), engine, timeout)
+        name, done = _laid_out(dot, form, (*attributes, *_AGAIN), engine, timeout)
     picture = _picture(done, form, name)
     said = done.stderr.decode("utf-8", "replace")
     _warn_of_lines(said)
@@ -113,8 +116,8 @@ def _laid_out(
 
 
 def _spoilt(done: subprocess.CompletedProcess[bytes]) -> bool:
-    """Whether an engine crashed, or left lines out, which happens while it bends them around nodes."""
-    return done.returncode < 0 or _LOST.search(done.stderr.decode("utf-8", "replace")) is not None
+    """Whether an engine crashed, or had troubles of which it says that something is not where it should be."""
+    return done.returncode < 0 or _TROUBLE.search(done.stderr.decode("utf-8", "replace")) is not None
 
 
 class Standby(NamedTuple):

@@ -95,11 +95,6 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     whole = begun(_whole(scope))
     soonest = sorted(scope.parts, key=lambda part: not any(id_ in first for id_ in part.records))
     by_part = {part.id: begun(_of_part(case, scope, part)) for part in soonest}
-    clusters = {name: id_ for id_, name in hashed("cluster", case.amap.sections).items()}
-    pictures = {
-        key: known[key] if key in known else _picture(sheet, view, draw, clusters)
-        for key, sheet in sheets.items()
-    }
     records = _records(scope)
     if explain:
         for id_, text in explanations(case.evaluation, explained(records, len(case.amap))).items():
@@ -111,6 +106,12 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     links = {
         reading: bearings(drawing.part.links if drawing else (), scope.home)
         for reading, drawing in scope.drawings.items()
+    }
+    outline = _outline(scope, records)
+    clusters = {name: id_ for id_, name in hashed("cluster", case.amap.sections).items()}
+    pictures = {  # last, since they are being laid out meanwhile
+        key: known[key] if key in known else _picture(sheet, view, draw, clusters)
+        for key, sheet in sheets.items()
     }
     return {
         "version": VERSION,
@@ -130,7 +131,7 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
         "findings": found,
         "summary": {reading: _summary(scope, reading) for reading in READINGS},
         "key": key_words(scope.opening),
-        "outline": _outline(scope, records),
+        "outline": outline,
         "live": None,
         "problems": [],
     }
