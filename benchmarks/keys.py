@@ -2,6 +2,7 @@
 
     python benchmarks/keys.py                  500 and 10,000 records, about a minute
     python benchmarks/keys.py --sizes 500
+    python benchmarks/keys.py --questions      what editors ask after a key, instead of the findings
 
 For each size a map is opened and typed in: within a sentence, a term with its marks, a new step from its first
 letter to its last, and a claim whose quotation is still open, with a pause between the keys. Times are wall milliseconds from sending a key until the findings of
@@ -24,6 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import texts
 
 _PAUSE = 0.02
+_SCREEN = 30
+_TIMES = 11
 _URI = "file:///nowhere/map.arg"
 _WORDS = " and nobody saw it, not even the foreman"
 _MARKED = " of the [[valve]]"
@@ -38,6 +41,7 @@ class Client:
             [sys.executable, "-m", "argmap", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self.version = 1
+        self.asking = 2
         self.send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, id=1)
         while self.receive().get("id") != 1:
             pass
@@ -83,6 +87,15 @@ class Client:
             {"textDocument": {"uri": _URI, "version": self.version}, "contentChanges": [change]},
         )
         self.found()
+        return (time.perf_counter() - begun) * 1000
+
+    def asked(self, method: str, params: object) -> float:
+        """Ask something; milliseconds until the answer is there."""
+        self.asking += 1
+        begun = time.perf_counter()
+        self.send(f"textDocument/{method}", params, id=self.asking)
+        while self.receive().get("id") != self.asking:
+            pass
         return (time.perf_counter() - begun) * 1000
 
     def end(self) -> None:
@@ -150,6 +163,42 @@ def measure(records: int) -> None:
         )
 
 
+def questions(records: int) -> None:
+    """Print how long each question of an editor takes that is asked right after a key."""
+    text = texts.ordinary(records)
+    lines = text.split("\n")
+    line = next(
+        at for at, each in enumerate(lines) if at > len(lines) // 2 and each.startswith("claim left-")
+    )
+    file = {"textDocument": {"uri": _URI}}
+    name = {**file, "position": {"line": line, "character": len("claim l")}}
+    begin, end = ({"line": line + away, "character": 0} for away in (-_SCREEN, _SCREEN))
+    asked = {
+        "hover": name,
+        "definition": name,
+        "references": {**name, "context": {"includeDeclaration": True}},
+        "completion": {**file, "position": {"line": line, "character": len("clai")}},
+        "inlayHint": {**file, "range": {"start": begin, "end": end}},
+        "semanticTokens/range": {**file, "range": {"start": begin, "end": end}},
+        "semanticTokens/full": file,
+        "documentSymbol": file,
+        "foldingRange": file,
+    }
+    times: dict[str, list[float]] = {method: [] for method in asked}
+    client = Client()
+    try:
+        client.open(text)
+        for _ in range(_TIMES):
+            for method, params in asked.items():
+                client.key(line, lines[line].index('."'), "x")
+                times[method].append(client.asked(method, params))
+                time.sleep(_PAUSE)
+    finally:
+        client.end()
+    for method, taken in times.items():
+        print(f"{records:>8} {method:<22}{statistics.median(taken):>8.1f}{max(taken):>8.1f}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -157,9 +206,15 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[500, 10_000], metavar="N")
     parser.add_argument("--whole", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--questions", action="store_true")
     options = parser.parse_args()
     if options.whole:
         print(whole(options.whole))
+        return
+    if options.questions:
+        print(f"{'records':>8} {'asked':<22}{'median':>8}{'worst':>8}")
+        for size in options.sizes:
+            questions(size)
         return
     print(f"{'records':>8} {'typed':<12}{'median':>8}{'95 %':>8}{'worst':>8}{'whole':>10}{'ratio':>10}")
     for size in options.sizes:

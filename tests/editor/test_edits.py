@@ -51,7 +51,7 @@ def ask(state, whole, place):
     list(ways(state, state.diagnostics))
     safe(state.diagnostics)
     for piece in whole.pieces:
-        list(colours.colours(state, piece))
+        list(colours.colours(piece, colours.kinds(state, piece)))
 
 
 @given(edits)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from argmap.editor import outline
-from argmap.editor.colours import KINDS, colours
+from argmap.editor.colours import KINDS, colours, kinds
 from argmap.editor.ways import mends, safe, ways
 
 
@@ -78,7 +78,7 @@ def test_what_folds(at):
 
 
 @pytest.mark.parametrize(
-    ("record", "kinds"),
+    ("record", "wanted"),
     [
         (
             'evidence e: "E."  # said',
@@ -98,18 +98,18 @@ def test_what_folds(at):
         ]),
     ],
 )  # fmt: skip
-def test_every_word_has_the_colour_of_what_it_is(at, record, kinds):
+def test_every_word_has_the_colour_of_what_it_is(at, record, wanted):
     head, line, rest = record.partition("\n")
     state, spot = at(f"\n{head}|{line}{rest}\n")
-    found = list(colours(state, spot.piece))
-    assert [(spot.piece.text[each.start : each.end], each.kind) for each in found] == kinds
+    found = list(colours(spot.piece, kinds(state, spot.piece)))
+    assert [(spot.piece.text[each.start : each.end], each.kind) for each in found] == wanted
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert {each.kind for each in found} <= set(KINDS)
 
 
 def test_a_record_that_cannot_be_read_keeps_the_colour_of_its_comments(at):
     state, spot = at("\nclaim |: # why\n")
-    assert [each.kind for each in colours(state, spot.piece)] == ["comment"]
+    assert [each.kind for each in colours(spot.piece, kinds(state, spot.piece))] == ["comment"]
 
 
 def test_where_a_claim_does_not_stand_ways_are_offered_and_where_it_does_none(at):
@@ -136,6 +136,7 @@ def test_safe_fixes_are_taken_together_where_they_do_not_touch(at):
 def test_a_clause_that_names_nothing_in_its_record_has_a_colour_all_the_same(at):
     state, spot = at('\nevidence e: "E."\n  within fa|cts\n')
     assert ("within", "keyword") in {
-        (spot.piece.text[each.start : each.end], each.kind) for each in colours(state, spot.piece)
+        (spot.piece.text[each.start : each.end], each.kind)
+        for each in colours(spot.piece, kinds(state, spot.piece))
     }
-    assert {each.kind for each in colours(state, spot.piece)} <= set(KINDS)
+    assert {each.kind for each in colours(spot.piece, kinds(state, spot.piece))} <= set(KINDS)

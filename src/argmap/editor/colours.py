@@ -9,7 +9,7 @@ from argmap.editor.index import entry, named
 from argmap.lang.syntax import without_margin_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.editor.project import State
     from argmap.lang.pieces import Piece
@@ -40,11 +40,20 @@ class Colour(NamedTuple):
     declares: bool = False
 
 
-def colours(state: State, piece: Piece) -> Iterator[Colour]:
-    """What the words of a piece are, in their order."""
+def kinds(state: State, piece: Piece) -> tuple[str, ...]:
+    """What each name in a piece is the name of: all that its colours depend on besides its text."""
+    return tuple(
+        "inference" if kind == "statement" and each.name in state.amap.inferences else kind
+        for each in named(piece)
+        for kind in [state.index.meant(each).kind]
+    )
+
+
+def colours(piece: Piece, kinds: Sequence[str]) -> Iterator[Colour]:
+    """What the words of a piece are, in their order, where its names are of these kinds."""
     lines = sorted(
         each._replace(start=start, end=end)
-        for each in _found(state, piece)
+        for each in _found(piece, kinds)
         for start, end in _lines(piece.text, each.start, each.end)
     )
     at = 0
@@ -54,7 +63,7 @@ def colours(state: State, piece: Piece) -> Iterator[Colour]:
             at = each.end
 
 
-def _found(state: State, piece: Piece) -> Iterator[Colour]:
+def _found(piece: Piece, kinds: Sequence[str]) -> Iterator[Colour]:
     text = piece.text
     yield from (Colour(match.start(), match.end(), "comment") for match in _MARGIN.finditer(text))
     for match in _COMMENT.finditer(without_margin_comments(text)):
@@ -63,16 +72,12 @@ def _found(state: State, piece: Piece) -> Iterator[Colour]:
     written = entry(piece)
     if written is None:
         return
-    names = {each.token.start: each for each in named(piece)}
+    names = {each.token.start: (each, kind) for each, kind in zip(named(piece), kinds, strict=True)}
     for phrase in (written.head, *written.clauses):
         yield Colour(phrase.keyword.start, phrase.keyword.end, "keyword")
         for token in phrase.values:
-            each = names.get(token.start)
-            if each is not None:
-                use = state.index.at(piece, token.start)
-                kind = use.key.kind if use else each.kinds[0]
-                if kind == "statement" and each.name in state.amap.inferences:
-                    kind = "inference"
+            if token.start in names:
+                each, kind = names[token.start]
                 yield Colour(token.start, token.end, kind, each.declares)
             elif token.type in _STANDING or token.type == "ID":
                 yield Colour(token.start, token.end, "word")

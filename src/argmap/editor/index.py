@@ -40,49 +40,60 @@ class Use(NamedTuple):
 
 @frozen(eq=False)
 class Index:
-    """The names of a map by what they name, in the order of the text; worked out when they are asked for."""
+    """The names of a map by what they name, in the order of the text.
+
+    After every key it is another, so it keeps no more than what is declared: uses are looked for.
+    """
 
     amap: ArgMap
 
-    @cached_property
-    def declared(self) -> dict[Key, Use]:
-        """Where each is given."""
-        found: dict[Key, Use] = {}
-        for piece, each in self._named:
-            if each.declares:
-                key = Key(each.kinds[0], each.name, each.within)
-                found.setdefault(key, Use(key, span(piece, each), declares=True))
-        return found
+    def __contains__(self, key: Key) -> bool:
+        """Whether something is given in the map."""
+        return key in self._declared
 
-    @cached_property
-    def uses(self) -> dict[Key, list[Use]]:
-        """Where each stands, also where it is given."""
-        found: dict[Key, list[Use]] = {}
-        for piece, each in self._named:
-            key = self._meant(each)
-            found.setdefault(key, []).append(Use(key, span(piece, each), each.declares))
-        return found
+    def declared(self, key: Key) -> Use | None:
+        """Where it is given."""
+        place = self._declared.get(key)
+        return None if place is None else Use(key, span(*place), declares=True)
 
-    @cached_property
-    def _named(self) -> list[tuple[Piece, Named]]:
-        return [(piece, each) for piece in pieces(self.amap) for each in named(piece)]
+    def uses(self, key: Key) -> list[Use]:
+        """Where it stands, also where it is given."""
+        return [
+            Use(key, span(piece, each), each.declares)
+            for piece, each in self._named()
+            if each.name == key.name and self.meant(each) == key
+        ]
 
     def at(self, piece: Piece, offset: int) -> Use | None:
         """The name that stands at an offset, or ends there."""
         for each in named(piece):
             if each.token.start <= offset <= each.token.end:
-                return Use(self._meant(each), span(piece, each), each.declares)
+                return Use(self.meant(each), span(piece, each), each.declares)
         return None
 
-    def of_kind(self, kind: str, within: str = "") -> list[str]:
-        """The names of a kind, in the order of the text; of roles and questions, those of one scheme."""
-        table = self.uses if kind in FREE else self.declared
-        return [key.name for key in table if key.kind == kind and key.within == within]
+    def of_kind(self, kind: str) -> list[str]:
+        """The names of a kind, in the order of the text."""
+        if kind in FREE:
+            return list(
+                dict.fromkeys(each.name for _, each in self._named() if self.meant(each).kind == kind)
+            )
+        return [key.name for key in self._declared if key.kind == kind]
 
-    def _meant(self, each: Named) -> Key:
+    def meant(self, each: Named) -> Key:
         """What a name is the name of: of several kinds that for which it is declared."""
-        keys = [Key(kind, each.name, each.within) for kind in each.kinds]
-        return next((key for key in keys if key in self.declared), keys[0])
+        first, *others = (Key(kind, each.name, each.within) for kind in each.kinds)
+        return next((key for key in (first, *others) if key in self._declared), first) if others else first
+
+    @cached_property
+    def _declared(self) -> dict[Key, tuple[Piece, Named]]:
+        found: dict[Key, tuple[Piece, Named]] = {}
+        for piece, each in self._named():
+            if each.declares:
+                found.setdefault(Key(each.kinds[0], each.name, each.within), (piece, each))
+        return found
+
+    def _named(self) -> Iterator[tuple[Piece, Named]]:
+        return ((piece, each) for piece in pieces(self.amap) for each in named(piece))
 
 
 def entry(piece: Piece) -> Entry | None:

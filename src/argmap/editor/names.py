@@ -31,7 +31,7 @@ def defined(state: State, spot: Spot) -> Span | None:
     use = state.index.at(spot.piece, spot.offset)
     if use is None:
         return None
-    own = state.index.declared.get(use.key)
+    own = state.index.declared(use.key)
     if own is not None:
         return own.span
     scheme = use.key.name if use.key.kind == "scheme" else use.key.within
@@ -41,7 +41,7 @@ def defined(state: State, spot: Spot) -> Span | None:
 def used(state: State, spot: Spot, *, declaration: bool = True) -> Sequence[Use]:
     """Where the name at a place stands, the place itself included; `declaration` adds where it is given."""
     use = state.index.at(spot.piece, spot.offset)
-    found = state.index.uses.get(use.key, ()) if use else ()
+    found = state.index.uses(use.key) if use else ()
     return [each for each in found if declaration or not each.declares]
 
 
@@ -59,10 +59,10 @@ def renamed(state: State, spot: Spot, name: str) -> tuple[Edit, ...]:
         return ()
     for kind in (use.key.kind, *_ALIKE.get(use.key.kind, ())):
         other = Key(kind, name, use.key.within)
-        if kind not in FREE and (other in state.index.declared or _shipped(state, other)):
+        if kind not in FREE and (other in state.index or _shipped(state, other)):
             message = f"there is a {'record' if kind == 'statement' else kind} called `{name}` already"
             raise RenameError(message)
-    edits = tuple(Edit(each.span, name) for each in state.index.uses[use.key])
+    edits = tuple(Edit(each.span, name) for each in state.index.uses(use.key))
     _demand_readable(state, use.key.name, {(id(each.span.source), each.span.start) for each in edits})
     return edits
 
@@ -100,7 +100,7 @@ def renameable(state: State, spot: Spot) -> Use:
     if use.key.kind in _FIXED:
         message = f"`{use.key.name}` is the name of a rule of the checker"
         raise RenameError(message)
-    if use.key.kind not in FREE and use.key not in state.index.declared:
+    if use.key.kind not in FREE and use.key not in state.index:
         shipped = use.key.kind == "scheme" or use.key.within
         what = "belongs to a scheme that comes with argmap" if shipped else "is declared nowhere"
         message = f"`{use.key.name}` {what}, so it cannot be renamed here"

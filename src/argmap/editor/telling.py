@@ -93,7 +93,7 @@ def _other(state: State, key: Key) -> Iterator[str]:
     words = words_of(state.amap, key)
     if words:
         yield f"**{key.kind}** `{key.name}`: {plain(words)}"
-        uses = [use for use in state.index.uses.get(key, ()) if not use.declares]
+        uses = [use for use in state.index.uses(key) if not use.declares]
         if uses:
             yield f"named {len(uses)} times" if len(uses) > 1 else "named once"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from argmap.diagnostics import Severity
-from argmap.editor.colours import KINDS, colours
 from argmap.editor.outline import shortened
 from argmap.model import Inference
 from argmap.report.pages import address
@@ -63,28 +62,6 @@ _OFFERED = {
     "source": types.CompletionItemKind.Module,
     "term": types.CompletionItemKind.TypeParameter,
 }
-_COLOURS = {
-    "word": "enumMember",
-    "statement": "variable",
-    "inference": "function",
-    "term": "type",
-    "person": "parameter",
-    "source": "struct",
-    "section": "namespace",
-    "map": "namespace",
-    "scheme": "class",
-    "role": "property",
-    "question": "property",
-    "origin": "decorator",
-    "tag": "decorator",
-    "value": "decorator",
-    "rule": "macro",
-}
-LEGEND = types.SemanticTokensLegend(
-    token_types=list(dict.fromkeys(_COLOURS.get(kind, kind) for kind in KINDS)),
-    token_modifiers=["declaration"],
-)
-_TYPE = {kind: LEGEND.token_types.index(_COLOURS.get(kind, kind)) for kind in KINDS}
 
 
 def diagnostic(each: Diagnostic, places: Places) -> types.Diagnostic:
@@ -208,26 +185,6 @@ def action(each: Way, kind: types.CodeActionKind, places: Places) -> types.CodeA
         is_preferred=each.preferred or None,
         edit=places.changes(each.edits),
     )
-
-
-def semantic_tokens(state: State, some: Iterable[Piece], places: Places) -> types.SemanticTokens:
-    """The words of some pieces and what they are, each counted from the one before."""
-    data: list[int] = []
-    line, column = 0, 0
-    for piece in some:
-        for each in colours(state, piece):
-            at = places.position(piece, each.start)
-            length = places.units(piece.text[each.start : each.end])
-            moved = at.line - line
-            data += (
-                moved,
-                at.character - (0 if moved else column),
-                length,
-                _TYPE[each.kind],
-                int(each.declares),
-            )
-            line, column = at.line, at.character
-    return types.SemanticTokens(data=data)
 
 
 def hierarchy_item(state: State, id_: str, places: Places) -> types.CallHierarchyItem:

@@ -20,6 +20,7 @@ from argmap.editor.project import Project
 from argmap.editor.ways import mends, safe, ways
 from argmap.lang.format import format_source
 from argmap.lsp import answers
+from argmap.lsp.colouring import LEGEND, Colouring
 from argmap.lsp.places import Places
 from argmap.lsp.previews import Preview
 from argmap.lsp.publishing import Publishing
@@ -95,6 +96,7 @@ class Server(LanguageServer):
         self.snippets = False
         self.previews: dict[str, Preview] = {}
         """The pages that are shown and kept up to date, by the path of the map."""
+        self.colouring = Colouring(self.places)
         self._publishing = Publishing(self.places)
         self._published: dict[str, str] = {}
         self._judged: dict[str, State] = {}
@@ -529,7 +531,8 @@ def _add_shape(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def _(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
         found = ls.state_of(params.text_document.uri)
-        return [answers.symbol(each, ls.places) for each in outline.symbols(found[1])] if found else None
+        with collector.at_rest(large=True):
+            return [answers.symbol(each, ls.places) for each in outline.symbols(found[1])] if found else None
 
     @server.feature(types.WORKSPACE_SYMBOL)
     def _(ls: Server, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
@@ -558,12 +561,13 @@ def _add_shape(server: Server) -> None:
         whole = ls.project.whole(ls.places.path(params.text_document.uri))
         return ls.edits_of_format(whole) if whole is not None else None
 
-    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, answers.LEGEND)
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
     def _(ls: Server, params: types.SemanticTokensParams) -> types.SemanticTokens | None:
         found = ls.state_of(params.text_document.uri)
-        return answers.semantic_tokens(found[0], found[1].pieces, ls.places) if found else None
+        with collector.at_rest(large=True):
+            return ls.colouring.tokens(found[0], found[1].pieces) if found else None
 
-    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, answers.LEGEND)
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, LEGEND)
     def _(ls: Server, params: types.SemanticTokensRangeParams) -> types.SemanticTokens | None:
         found = ls.state_of(params.text_document.uri)
         if found is None:
@@ -572,7 +576,7 @@ def _add_shape(server: Server) -> None:
         first, last = (
             whole.index(ls.places.spot(whole, at).piece) or 0 for at in (params.range.start, params.range.end)
         )
-        return answers.semantic_tokens(found[0], whole.pieces[first : last + 1], ls.places)
+        return ls.colouring.tokens(found[0], whole.pieces[first : last + 1])
 
 
 def _add_ways(server: Server) -> None:
