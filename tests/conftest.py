@@ -20,6 +20,7 @@ def pytest_runtest_makereport(item):
     report = yield
     if (
         report.skipped
+        and not hasattr(report, "wasxfail")
         and item.get_closest_marker("heavy")
         and os.environ.get("ARGMAP_HEAVY_TESTS") == "required"
     ):

@@ -219,7 +219,7 @@ def test_it_ends_when_it_is_told_to(watching, how):
 
 
 def test_it_ends_in_the_middle_of_its_work(watching, here):
-    one = watching()
+    one = watching("a.arg", "--port", "0", "--timeout", "600")
     one.line()
     (here / "a.arg").write_text("".join(f'claim rain-{number}: "It rained."\n' for number in range(900)))
     time.sleep(0.25)

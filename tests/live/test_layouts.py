@@ -29,25 +29,32 @@ class Engine:
 
     started: ClassVar = []
     at_work: ClassVar = [0]
+    lock: ClassVar = threading.Lock()
 
     def __init__(self, asked="auto"):
         self.asked = asked
         self.alive = True
         self.killed = threading.Event()
-        self.process = SimpleNamespace(poll=lambda: None if self.alive else 1, kill=self.killed.set)
+        self.process = SimpleNamespace(poll=lambda: None if self.alive else 1)
+        self.kill = self.killed.set
         Engine.started.append(self)
 
     def drawn(self, dot, _):
         if dot == "broken":
             message = "the layout engine gave up"
             raise EngineError(message)
-        Engine.at_work.append(Engine.at_work[-1] + 1)
+        Engine.counted(1)
         killed = self.killed.wait(float(dot.partition(" ")[0]))
-        Engine.at_work.append(Engine.at_work[-1] - 1)
+        Engine.counted(-1)
         if killed:
             message = "it was killed"
             raise EngineError(message)
         return Drawn(dot.encode(), 0.6)
+
+    @classmethod
+    def counted(cls, change):
+        with cls.lock:
+            cls.at_work.append(cls.at_work[-1] + change)
 
     def stop(self):
         self.alive = False

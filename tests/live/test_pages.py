@@ -12,14 +12,26 @@ BLANK = Drawn(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g cla
 class Layouts:
     """Draws nothing, and notes what was begun."""
 
-    def __init__(self):
+    def __init__(self, picture=BLANK):
         self.begun = []
+        self.picture = picture
 
     def begin(self, dot):
         self.begun.append(dot)
 
     def drawn(self, _):
-        return BLANK
+        return self.picture
+
+
+def test_lines_that_are_missing_are_told(tmp_path):
+    desk = Desk()
+    path = str(tmp_path / "essay.arg")
+    desk.open(path, 'claim rain: "It rained."\n')
+    pages = Pages(View())
+    pages._layouts.stop()
+    pages._layouts = Layouts(BLANK._replace(lost=2))
+    _, trouble = pages.state(Case.of(desk.parse(path).map), ())
+    assert trouble.startswith("2 lines are missing from the picture")
 
 
 def test_the_section_that_somebody_works_on_is_laid_out_first(tmp_path):

@@ -1,5 +1,6 @@
 """What the three places have in common: options by name, maps read and judged, findings as HTML."""
 
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,7 @@ from argmap.publish.page import (
     read_file,
     said,
 )
+from argmap.render import engines
 
 RAIN = 'premise wet: "The street is wet."\n  basis "Seen."\nclaim rain: "It rained."\ninference step: wet => rain\n'
 BARE = 'claim rain: "It rained."\n'
@@ -184,6 +186,13 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path):
         read_file(tmp_path / "nope.arg", folder=tmp_path, options=Options())
     with pytest.raises(Unfit, match="cannot be read"):
         read_file(tmp_path / "no\0pe.arg", folder=tmp_path, options=Options())
+
+
+def test_a_picture_without_some_of_its_lines_is_unfit(monkeypatch):
+    loses = "print('<svg/>')\nimport sys\nprint('Error: lost a b edge', file=sys.stderr)"
+    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: [sys.executable, "-c", loses])
+    with pytest.raises(Unfit, match="a line is missing from the picture"):
+        shown().svg("light")
 
 
 def test_paths_are_told_from_here(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,62 @@ def test_lines_that_are_lost_all_the_same_are_told(double):
 def test_who_crashes_while_he_bends_lines_may_draw_them_straight(double):
     double("import os, sys\nif 'splines=line' not in sys.argv:\n    os.abort()\nprint('<svg/>')")
     assert draw(DOT, "svg") == b"<svg/>\n"
+
+
+def test_what_was_drawn_stays_where_a_second_try_fails(double):
+    double(
+        "import sys, time\nif 'splines=line' in sys.argv:\n    {end}\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')".replace(
+            "{end}", "sys.exit('no room left')"
+        )
+    )
+    with pytest.warns(PictureWarning, match="a line is missing"):
+        assert draw(DOT, "svg") == b"<svg/>\n"
+
+
+def test_a_second_try_has_what_is_left_of_the_time(double):
+    double(
+        "import sys, time\ntime.sleep(600 if 'splines=line' in sys.argv else 0)\n"
+        "print('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')"
+    )
+    begun = time.perf_counter()
+    with pytest.warns(PictureWarning, match="a line is missing"):
+        assert draw(DOT, "svg", timeout=2) == b"<svg/>\n"
+    assert time.perf_counter() - begun < 300
+
+
+def test_dot_leaves_with_1_after_troubles_and_has_drawn_all_the_same(double):
+    program = "import sys\nprint('<svg/>')\nsys.exit('Warning: small\\nError: in routesplines, failed\\nError: lost a b edge{}')"
+    double(program.format(""), "dot")
+    with pytest.warns(PictureWarning, match="a line is missing"):
+        assert draw(DOT, "svg") == b"<svg/>\n"
+    double(program.format("\\nError: out of memory"), "dot")
+    with pytest.raises(EngineError, match="out of memory"):
+        draw(DOT, "svg")
+
+
+def test_who_was_killed_is_not_started_again(double, tmp_path):
+    started = tmp_path / "started"
+    double(f"import time\nopen({str(started)!r}, 'a').write('.')\ntime.sleep(600)")
+    waiting = engines.standby()
+    with ThreadPoolExecutor() as pool:
+        picture = pool.submit(waiting.drawn, DOT, 600)
+        while not started.exists() or not started.read_text():
+            time.sleep(0.01)
+        waiting.kill()
+        with pytest.raises(EngineError, match="crashed"):
+            picture.result(300)
+    assert started.read_text() == "."
+
+
+def test_who_is_killed_between_two_tries_is_not_started_again(double, tmp_path):
+    started = tmp_path / "started"
+    double(
+        f"import sys\nopen({str(started)!r}, 'a').write('.')\nsys.stdin.read()\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')"
+    )
+    waiting = engines.standby()
+    waiting._killed = True
+    assert waiting.drawn(DOT, 30).lost == 1
+    assert started.read_text() == "."
 
 
 def test_a_failure_counts_even_where_there_is_output(double):

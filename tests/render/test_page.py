@@ -15,7 +15,7 @@ from attrs import evolve
 
 import argmap
 from argmap.diagnostics import Severity
-from argmap.render import THEMES, EngineError, View, ViewError, engines, to_dot
+from argmap.render import THEMES, EngineError, PictureWarning, View, ViewError, engines, to_dot
 from argmap.render.engines import Drawn
 from argmap.render.folding import Bundle, End
 from argmap.render.page import explained, explanations, filled, state, to_html
@@ -810,12 +810,22 @@ def test_it_is_told_how_many_are_drawn():
     assert told == [(1, 2), (2, 2), (2, 2)]
 
 
+def test_lines_that_are_missing_are_told(monkeypatch):
+    loses = "import sys\nprint('<svg/>')\nprint('Error: lost a b edge', file=sys.stderr)"
+    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: [sys.executable, "-c", loses])
+    with (
+        pytest.warns(PictureWarning, match="a line is missing from the picture"),
+        layouts("auto", 30) as (begin, draw),
+    ):
+        _all(begin, draw, ["digraph { a -> b }"])
+
+
 def test_a_failure_ends_the_others(monkeypatch):
     monkeypatch.setitem(
         engines._COMMANDS, "pygraphviz", lambda *_: ["sh", "-c", "grep -q good && exec sleep 600; exit 1"]
     )
     start = time.monotonic()
-    with pytest.raises(EngineError, match="gave up"), layouts("auto", 30) as (begin, draw):
+    with pytest.raises(EngineError, match="gave up"), layouts("auto", 600) as (begin, draw):
         _all(begin, draw, ["digraph { good }", "digraph { bad }"])
     assert time.monotonic() - start < 300
 

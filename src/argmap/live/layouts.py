@@ -61,7 +61,7 @@ class Layouts:
                 self._waiting.get_nowait().stop()
         with self._lock:
             for each in self._at_work:
-                each.process.kill()
+                each.kill()
         self._pool.shutdown()
 
     def _lay_out(self, dot: str) -> Drawn:
@@ -69,7 +69,7 @@ class Layouts:
         with self._lock:
             self._at_work.add(engine)
             if self._stopped:
-                engine.process.kill()
+                engine.kill()
         try:
             return engine.drawn(dot, self._timeout)
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.live.layouts import Layouts
-from argmap.render.engines import Drawn, EngineError
+from argmap.render.engines import Drawn, EngineError, lines_missing
 from argmap.render.page import explained, explanations, filled, state, ways_out
 from argmap.report.pages import address
 
@@ -94,7 +94,10 @@ class Pages:
 
     def _drawn(self, dot: str) -> Drawn:
         try:
-            return self._layouts.drawn(dot)
+            found = self._layouts.drawn(dot)
         except EngineError as error:
             self._trouble = str(error)
             return Drawn(_BLANK, None)
+        if found.lost:
+            self._trouble = lines_missing(found.lost)
+        return found

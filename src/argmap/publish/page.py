@@ -20,6 +20,7 @@ from argmap.lang.mistakes import nearest
 from argmap.loading import named_file, reason
 from argmap.render.embedding import AUTO, PAINTABLE, repainted
 from argmap.render.engines import Engine
+from argmap.render.notices import MissingLinesWarning
 from argmap.render.theme import THEMES
 from argmap.render.view import UNTITLED
 from argmap.report.checked import counted
@@ -276,6 +277,7 @@ class Shown:
     def _drawn(self, form: str, theme: str | Path | Theme) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", PictureWarning)
+            warnings.simplefilter("error", MissingLinesWarning)
             try:
                 return self.map.drawn(
                     form,
@@ -284,7 +286,7 @@ class Shown:
                     theme=theme,
                     **_look(self.map, self.options),
                 )
-            except (EngineError, ViewError) as error:
+            except (EngineError, MissingLinesWarning, ViewError) as error:
                 raise Unfit(str(error)) from error
 
 

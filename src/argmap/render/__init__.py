@@ -10,7 +10,7 @@ from argmap.render.dot import to_dot
 from argmap.render.engines import UNDIVIDED, WAYS_OUT, EngineError
 from argmap.render.graphml import to_graphml
 from argmap.render.mermaid import to_mermaid
-from argmap.render.notices import PictureWarning
+from argmap.render.notices import MissingLinesWarning, PictureWarning
 from argmap.render.outline import outline
 from argmap.render.page import to_html
 from argmap.render.refusal import ViewError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "THEMES",
     "EngineError",
+    "MissingLinesWarning",
     "PictureWarning",
     "View",
     "ViewError",
@@ -61,7 +62,8 @@ def to_svg(
     """The picture as one SVG element, with a title and an outline in words.
 
     Raises ViewError where the view names something that is not there or shows too much for one
-    sheet, and EngineError where no picture could be made.
+    sheet, and EngineError where no picture could be made. Warns (PictureWarning) where lines are missing
+    from it.
     """
     dot = _sheet(case, findings, view)
     drawn = engines.drawn(dot, "svg", engine=engine, timeout=timeout)
@@ -87,7 +89,7 @@ def to_png(  # noqa: PLR0913 - each is a choice of its own, by keyword
 ) -> bytes:
     """The picture as PNG, `dpi` dots to the inch; 96 is the size on a screen.
 
-    Raises as `to_svg` does, and warns (PictureWarning) where so large a picture was drawn smaller.
+    Raises and warns as `to_svg` does, and warns where so large a picture was drawn smaller, or letters have no font.
     """
     dot = _sheet(case, findings, view)
     return engines.draw(dot, "png", engine=engine, timeout=timeout, dpi=dpi)
@@ -104,7 +106,7 @@ def to_pdf(
     """The picture as PDF, one page, with text that can be selected.
 
     Its title and links take the extra `argmap[pdf]`, the links not so where the engine is dot. Raises
-    as `to_svg` does, and warns (PictureWarning) where links are left out.
+    and warns as `to_svg` does, and warns where links are left out or letters have no font.
     """
     drawn = engines.drawn(_sheet(case, findings, view), "pdf", engine=engine, timeout=timeout)
     return pdf.finished(

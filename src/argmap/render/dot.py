@@ -280,8 +280,8 @@ def _around(drawing: Drawing, link: Link) -> str:
 def _labelled(look: dict[str, str], colour: str) -> dict[str, str]:
     """The look of a line whose words, if it has any, stand on a ground of that colour.
 
-    They stand beside a line that may join what is level: within it they would want a rank of their own,
-    and Graphviz loses other lines over it.
+    They stand beside a line that may join what is level, where others may cross them: within it they would
+    want a rank of their own, and Graphviz loses other lines over it.
     """
     if "label" not in look:
         return look

@@ -9,13 +9,17 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from attrs import define, field
+
 from argmap.render.child import ABSENT, NO_FONT
-from argmap.render.notices import PictureWarning
+from argmap.render.notices import MissingLinesWarning, PictureWarning
 from argmap.render.refusal import ViewError
 
 if TYPE_CHECKING:
@@ -48,18 +52,25 @@ UNDIVIDED = (
 )
 """The same where the map has no sections."""
 
-_MEASURED = re.compile(r"^argmap-em (\d\.\d+)$", re.MULTILINE)
-_MISSING = re.compile(r"^argmap-missing (.+)$", re.MULTILINE)
-_LINKS = re.compile(r"^argmap-links (\d+)$", re.MULTILINE)
+_MEASURED = re.compile(r"^argmap-em (\d\.\d+)\s*$", re.MULTILINE)
+_MISSING = re.compile(r"^argmap-missing (\S+)\s*$", re.MULTILINE)
+_LINKS = re.compile(r"^argmap-links (\d+)\s*$", re.MULTILINE)
 
-_LOST = re.compile(r"^Error: lost \S+ \S+ edge$", re.MULTILINE)
+_LOST = re.compile(r"^Error: lost \S+ \S+ edge\s*$", re.MULTILINE)
 """How Graphviz says that it found no way for a line, and leaves it out."""
 
-_TROUBLE = re.compile(r"^Error: (?:trouble in init_rank|lost \S+ \S+ edge)$", re.MULTILINE)
-"""How it says that, or that nodes have no places that agree."""
+_ERROR = re.compile(r"^Error: .*$", re.MULTILINE)
+_TROUBLE = re.compile(r"Error: (?:lost \S+ \S+ edge|trouble in init_rank|in routesplines, .*)\s*")
+"""After which errors there is a picture, in which something is not where it should be, or not at all."""
 
 _AGAIN = ("newrank=true", "splines=line")
 """What helps: ranks for all sections at once, and straight lines, for which no way has to be found."""
+
+_CRASHES = [
+    getattr(signal, name)
+    for name in ("SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV")
+    if hasattr(signal, name)
+]
 
 
 class EngineError(RuntimeError):
@@ -69,86 +80,114 @@ class EngineError(RuntimeError):
 class Drawn(NamedTuple):
     """A picture, and the width of the measured font's average letter in em, where it is known.
 
-    `links` is an image map of HTML, where the engine draws none itself.
+    `links` is an image map of HTML, where the engine draws none itself; `lost` is how many lines are
+    missing from the picture, and `letters` holds some for which there is no font.
     """
 
     data: bytes
     em: float | None
     links: bytes = b""
+    lost: int = 0
+    letters: str = ""
 
 
 def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> bytes:
     """Lay out `dot` and draw it, within `timeout` seconds; `dpi` is for png alone.
 
     Raises EngineError where there is no engine, or it crashes, gives up or takes too long, and
-    ViewError for a `dpi` that is not above 0.
+    ViewError for a `dpi` that is not above 0. Warns (PictureWarning) where something is not in the picture.
     """
     return drawn(dot, form, engine=engine, timeout=timeout, dpi=dpi).data
 
 
 def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> Drawn:
     """As `draw`, with what the engine measured."""
-    attributes = tuple(_attributes(form, dpi))
-    name, done = _laid_out(dot, form, attributes, engine, timeout)
-    if _spoilt(done):
-        name, done = _laid_out(dot, form, (*attributes, *_AGAIN), engine, timeout)
-    picture = _picture(done, form, name)
-    said = done.stderr.decode("utf-8", "replace")
-    _warn_of_lines(said)
-    _warn_of_letters(said, form)
+    picture = standby(engine, form, tuple(_attributes(form, dpi))).drawn(dot, timeout)
+    warn_of_lines(picture)
+    _warn_of_letters(picture, form)
     if form == "png":
         _warn_of_shrinking(picture.data, dpi)
     return picture
 
 
-def _laid_out(
-    dot: str, form: Form, attributes: tuple[str, ...], engine: Engine, timeout: float
-) -> tuple[str, subprocess.CompletedProcess[bytes]]:
-    """The name of the first engine that is there, and what came of it."""
-    for name, command in _COMMANDS.items():
-        argv = command(form, attributes) if engine in ("auto", name) else None
-        if argv is None:
-            continue
-        done = _run(argv, dot.encode(), timeout)
-        if done.returncode != ABSENT:
-            return name, done
-    raise EngineError(_none_there(engine))
+@define(eq=False)
+class Standby:
+    """An engine that was started before there is anything to draw, and draws one picture.
 
+    Where it cannot be loaded the next one is started in its place, and where it crashes or draws less than it
+    should it is started once more, with other settings. Raises EngineError where there is none.
+    """
 
-def _spoilt(done: subprocess.CompletedProcess[bytes]) -> bool:
-    """Whether an engine crashed, or had troubles of which it says that something is not where it should be."""
-    return done.returncode < 0 or _TROUBLE.search(done.stderr.decode("utf-8", "replace")) is not None
+    _asked: Engine
+    _form: Form
+    _attributes: tuple[str, ...]
+    _left: Iterator[str] = field(factory=lambda: iter(tuple(_COMMANDS)), init=False)
+    _name: str = field(default="", init=False)
+    process: subprocess.Popen[bytes] = field(init=False)
+    _killed: bool = field(default=False, init=False)
+    _lock: threading.Lock = field(factory=threading.Lock, init=False)
 
-
-class Standby(NamedTuple):
-    """An engine that was started before there is anything to draw, and draws one picture as svg."""
-
-    name: str
-    asked: Engine
-    process: subprocess.Popen[bytes]
+    def __attrs_post_init__(self) -> None:
+        self._start_next()
 
     def drawn(self, dot: str, timeout: float) -> Drawn:
-        """Draw, as the function `drawn` does."""
-        done = _finish(self.process, dot.encode(), timeout)
-        if done.returncode == ABSENT or _spoilt(done):
-            return drawn(dot, "svg", engine=self.asked, timeout=timeout)
-        return _picture(done, "svg", self.name)
+        """Draw, within so many seconds. Raises EngineError."""
+        text, end = dot.encode(), time.monotonic() + timeout
+        done = self._finish(text, end, timeout)
+        while done.returncode == ABSENT:
+            self._start_next()
+            done = self._finish(text, end, timeout)
+        crashed = -done.returncode in _CRASHES
+        first = None if crashed else _picture(done, self._form, self._name)
+        if first is not None and not _troubles(done):
+            return first
+        try:
+            self._start(self._name, (*self._attributes, *_AGAIN))
+            return _picture(self._finish(text, end, timeout), self._form, self._name)
+        except EngineError:
+            if first is None:
+                raise
+            return first
+
+    def kill(self) -> None:
+        """End it, while another thread waits for its picture."""
+        with self._lock:
+            self._killed = True
+            self.process.kill()
 
     def stop(self) -> None:
         """Let it go, whether it draws or waits."""
         _stop(self.process)
 
+    def _start_next(self) -> None:
+        """Start the first engine that was not tried and may be there."""
+        for name in self._left:
+            if self._asked in ("auto", name) and self._start(name, self._attributes):
+                return
+        raise EngineError(_none_there(self._asked))
 
-def standby(engine: Engine = "auto") -> Standby:
+    def _start(self, name: str, attributes: tuple[str, ...]) -> bool:
+        """Start an engine; whether it is there."""
+        argv = _COMMANDS[name](self._form, attributes)
+        if argv is None:
+            return False
+        with self._lock:
+            if self._killed:
+                message = "the layout engine was stopped"
+                raise EngineError(message)
+            self._name, self.process = name, _start(argv)
+        return True
+
+    def _finish(self, text: bytes, end: float, timeout: float) -> subprocess.CompletedProcess[bytes]:
+        return _finish(self.process, text, max(end - time.monotonic(), 0), timeout)
+
+
+def standby(engine: Engine = "auto", form: Form = "svg", attributes: tuple[str, ...] = ()) -> Standby:
     """Start an engine ahead of time: to start it takes longer than to lay out a small map.
 
     Raises EngineError where there is none.
     """
-    for name, command in _COMMANDS.items():
-        argv = command("svg", ()) if engine in ("auto", name) else None
-        if argv is not None:
-            return Standby(name, engine, _start(argv))
-    raise EngineError(_none_there(engine))
+    return Standby(engine, form, attributes)
 
 
 def _attributes(form: Form, dpi: float) -> Iterator[str]:
@@ -165,20 +204,23 @@ def _attributes(form: Form, dpi: float) -> Iterator[str]:
         yield "margin=0"  # else a border of half an inch that no theme paints, and links beside their nodes
 
 
-def _warn_of_lines(said: str) -> None:
-    lost = len(set(_LOST.findall(said)))
-    if lost:
-        lines = "a line is" if lost == 1 else f"{lost:,} lines are"
-        message = f"{lines} missing from the picture: the layout engine found no way for {'it' if lost == 1 else 'them'}; {_OTHERWISE}"
-        warnings.warn(message, PictureWarning, stacklevel=5)
+def warn_of_lines(picture: Drawn, *, stacklevel: int = 4) -> None:
+    """Warn (MissingLinesWarning) where lines are missing from a picture."""
+    if picture.lost:
+        warnings.warn(lines_missing(picture.lost), MissingLinesWarning, stacklevel=stacklevel)
 
 
-def _warn_of_letters(said: str, form: Form) -> None:
-    missing = _MISSING.search(said)
-    if missing and form in ("png", "pdf"):
+def lines_missing(lost: int) -> str:
+    """Says that so many lines are missing from a picture."""
+    lines, them = ("a line is", "it") if lost == 1 else (f"{lost:,} lines are", "them")
+    return f"{lines} missing from the picture: the layout engine found no way for {them}; {_OTHERWISE}"
+
+
+def _warn_of_letters(picture: Drawn, form: Form) -> None:
+    if picture.letters and form in ("png", "pdf"):
         message = (
-            f"no font on this machine has letters such as {' '.join(missing[1])}, so the {form} shows boxes in their"
-            " place; install one, such as Noto Sans for that script, or draw svg, which takes the reader's fonts"
+            f"no font on this machine has letters such as {' '.join(picture.letters)}, so the {form} shows boxes in"
+            " their place; install one, such as Noto Sans for that script, or draw svg, which takes the reader's fonts"
         )
         warnings.warn(message, PictureWarning, stacklevel=5)
 
@@ -212,11 +254,6 @@ _COMMANDS: dict[str, Callable[[Form, tuple[str, ...]], list[str] | None]] = {
 }
 
 
-def _run(argv: list[str], text: bytes, timeout: float) -> subprocess.CompletedProcess[bytes]:
-    """Run to the end or to the time limit, when the process and all it started are stopped."""
-    return _finish(_start(argv), text, timeout)
-
-
 def _start(argv: list[str]) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(  # noqa: S603 - our own interpreter or the `dot` of the PATH, no shell
@@ -233,10 +270,11 @@ def _start(argv: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _finish(
-    process: subprocess.Popen[bytes], text: bytes, timeout: float
+    process: subprocess.Popen[bytes], text: bytes, left: float, timeout: float
 ) -> subprocess.CompletedProcess[bytes]:
+    """Let it come to its end in what is `left` of the time limit, or stop it and all that it started."""
     try:
-        out, err = process.communicate(text, timeout)
+        out, err = process.communicate(text, left)
     except subprocess.TimeoutExpired:
         message = (
             f"laying the map out took longer than {timeout:g} s: {WAYS_OUT}, or allow more time with"
@@ -275,16 +313,27 @@ def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) ->
             " install one, such as DejaVu Sans, or draw svg"
         )
         raise EngineError(message)
-    if done.returncode or not done.stdout:
+    if not done.stdout or (done.returncode and not (done.returncode == 1 and _troubles(done))):
         message = (
             f"the layout engine {name} {_end(done.returncode, said)}; try another with `--engine`:"
             f" {_OTHERWISE}"
         )
         raise EngineError(message)
-    measured = _MEASURED.search(said)
-    linked = _LINKS.search(said)
+    measured, linked, missing = (each.search(said) for each in (_MEASURED, _LINKS, _MISSING))
     end = len(done.stdout) - (int(linked[1]) if linked else 0)
-    return Drawn(done.stdout[:end], float(measured[1]) if measured else None, done.stdout[end:])
+    return Drawn(
+        done.stdout[:end],
+        float(measured[1]) if measured else None,
+        done.stdout[end:],
+        len(set(_LOST.findall(said))),  # those of a pdf are told twice
+        missing[1] if missing else "",
+    )
+
+
+def _troubles(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Whether there were errors, and of a kind after which there is a picture: then dot's exit code is 1."""
+    errors = _ERROR.findall(done.stderr.decode("utf-8", "replace"))
+    return bool(errors) and all(map(_TROUBLE.fullmatch, errors))
 
 
 def _end(code: int, said: str) -> str:

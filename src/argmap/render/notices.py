@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class PictureWarning(UserWarning):
     """The picture is there, and not quite as it was asked for; the message is one sentence."""
+
+
+class MissingLinesWarning(PictureWarning):
+    """The picture is there, and lines of it are not."""

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.render.engines import EngineError, standby
+from argmap.render.engines import EngineError, standby, warn_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,8 @@ def layouts(
 ) -> Iterator[Layouts]:
     """Lay out what is begun, each picture within `timeout` seconds; nothing is left running.
 
-    `draw` raises EngineError where there is no picture, and tells how many were drawn, and of how many.
+    `draw` raises EngineError where there is no picture, warns (PictureWarning) where there is less of it than
+    there should be, and tells how many were drawn, and of how many.
     """
     drawn: set[str] = set()
     begun: dict[str, Future[Drawn]] = {}
@@ -67,6 +68,7 @@ def layouts(
             found = begun[dot].result()
             drawn.add(dot)
             told(len(drawn), len(begun))
+            warn_of_lines(found, stacklevel=2)
             return found
 
         try:
@@ -76,7 +78,7 @@ def layouts(
             pool.shutdown(wait=False, cancel_futures=True)
             with lock:
                 for each in at_work:
-                    each.process.kill()
+                    each.kill()
 
 
 def _close(engine: Standby) -> None:

@@ -96,23 +96,22 @@ def state(  # noqa: PLR0913 - each is a choice of its own, by keyword
     soonest = sorted(scope.parts, key=lambda part: not any(id_ in first for id_ in part.records))
     by_part = {part.id: begun(_of_part(case, scope, part)) for part in soonest}
     records = _records(scope)
-    if explain:
-        for id_, text in explanations(case.evaluation, explained(records, len(case.amap))).items():
-            records[id_]["explanation"] = text
     found = [finding(scope, each, about, address) for each, about in scope.findings]
-    if explain:
-        for plain, (each, _) in zip(found, scope.findings, strict=True):
-            plain["help"] = help_of(each)
     links = {
         reading: bearings(drawing.part.links if drawing else (), scope.home)
         for reading, drawing in scope.drawings.items()
     }
     outline = _outline(scope, records)
     clusters = {name: id_ for id_, name in hashed("cluster", case.amap.sections).items()}
-    pictures = {  # last, since they are being laid out meanwhile
+    pictures = {  # not sooner, since they are being laid out meanwhile
         key: known[key] if key in known else _picture(sheet, view, draw, clusters)
         for key, sheet in sheets.items()
     }
+    if explain:
+        for id_, text in explanations(case.evaluation, explained(records, len(case.amap))).items():
+            records[id_]["explanation"] = text
+        for plain, (each, _) in zip(found, scope.findings, strict=True):
+            plain["help"] = help_of(each)
     return {
         "version": VERSION,
         "title": scope.title,
