@@ -94,8 +94,9 @@ class Client:
         self.asking += 1
         begun = time.perf_counter()
         self.send(f"textDocument/{method}", params, id=self.asking)
-        while self.receive().get("id") != self.asking:
+        while (answer := self.receive()).get("id") != self.asking:
             pass
+        assert "error" not in answer, answer
         return (time.perf_counter() - begun) * 1000
 
     def end(self) -> None:

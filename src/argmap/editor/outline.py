@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from argmap.editor.index import entry, named, pieces, span
 from argmap.source import Span
@@ -69,6 +69,12 @@ def symbol(piece: Piece) -> Symbol | None:
     written = entry(piece)
     if written is None:
         return None
+    if piece.kept.symbol is None:
+        piece.kept.symbol = _symbol(piece, written)
+    return cast(Symbol, piece.kept.symbol)
+
+
+def _symbol(piece: Piece, written: Entry) -> Symbol:
     keyword = str(written.head.keyword)
     own = next((each for each in named(piece) if each.declares), None)
     words = _words(written)

@@ -27,6 +27,8 @@ class Kept:
     """What reading it came to, by the section in which it stands."""
     controls: Sequence[re.Match[str]] | None = None
     names: Sequence[Named] | None = None
+    symbol: Any = None
+    """What stands for its record in an outline."""
     resolved: tuple[Any, dict[str, Any], Any] | None = None
     """Its record, what looking up its names changed in that, and what the record then was."""
     settled: tuple[object, Any, str, Any] | None = None

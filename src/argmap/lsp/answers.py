@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.editor.outline import Fold, Symbol
     from argmap.editor.project import State
     from argmap.editor.ways import Way
-    from argmap.lang.pieces import Piece, Spot
+    from argmap.lang.pieces import Spot
     from argmap.lsp.places import Places
 
 _SEVERITIES = {
@@ -30,7 +30,7 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
-_SYMBOLS = {
+SYMBOLS = {
     "map": types.SymbolKind.File,
     "include": types.SymbolKind.File,
     "section": types.SymbolKind.Namespace,
@@ -137,28 +137,11 @@ def _bare(each: Offer, text: str) -> str:
     return text.partition("${")[0].removesuffix('"') if each.snippet else text
 
 
-def symbol(each: Symbol, places: Places) -> types.DocumentSymbol:
-    """A record, with those that lie within it."""
-    name_range = places.range(each.place)
-    return types.DocumentSymbol(
-        name=each.name or each.kind,
-        detail=shortened(f"{each.kind}: {each.words}" if each.words else each.kind),
-        kind=_SYMBOLS[each.kind],
-        range=types.Range(start=places.position(each.first, 0), end=_end(each.last, places)),
-        selection_range=name_range,
-        children=[symbol(inner, places) for inner in each.within],
-    )
-
-
-def _end(piece: Piece, places: Places) -> types.Position:
-    return places.position(piece, len(piece.text.rstrip()))
-
-
 def symbol_found(each: Symbol, places: Places) -> types.WorkspaceSymbol:
     """A record among those of all maps."""
     return types.WorkspaceSymbol(
         name=f"{each.name}: {shortened(each.words)}" if each.words else each.name,
-        kind=_SYMBOLS[each.kind],
+        kind=SYMBOLS[each.kind],
         location=places.location(each.place),
         container_name=each.kind,
     )
@@ -196,7 +179,7 @@ def hierarchy_item(state: State, id_: str, places: Places) -> types.CallHierarch
     verdict = f"{state.case.evaluation[id_].verdict} " if id_ in state.case.evaluation else ""
     return types.CallHierarchyItem(
         name=id_,
-        kind=_SYMBOLS[kind],
+        kind=SYMBOLS[kind],
         detail=shortened(f"{verdict}{kind}{': ' if words else ''}{words}"),
         uri=places.uri(place.source.name),
         range=places.range(record.span),

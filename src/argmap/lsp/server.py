@@ -21,6 +21,7 @@ from argmap.editor.ways import mends, safe, ways
 from argmap.lang.format import format_source
 from argmap.lsp import answers
 from argmap.lsp.colouring import LEGEND, Colouring
+from argmap.lsp.outlining import Outlining
 from argmap.lsp.places import Places
 from argmap.lsp.previews import Preview
 from argmap.lsp.publishing import Publishing
@@ -97,6 +98,7 @@ class Server(LanguageServer):
         self.previews: dict[str, Preview] = {}
         """The pages that are shown and kept up to date, by the path of the map."""
         self.colouring = Colouring(self.places)
+        self.outlining = Outlining(self.places)
         self._publishing = Publishing(self.places)
         self._published: dict[str, str] = {}
         self._judged: dict[str, State] = {}
@@ -532,7 +534,7 @@ def _add_shape(server: Server) -> None:
     def _(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
         found = ls.state_of(params.text_document.uri)
         with collector.at_rest(large=True):
-            return [answers.symbol(each, ls.places) for each in outline.symbols(found[1])] if found else None
+            return ls.outlining.outline(found[1]) if found else None
 
     @server.feature(types.WORKSPACE_SYMBOL)
     def _(ls: Server, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
