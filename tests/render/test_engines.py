@@ -262,11 +262,11 @@ def test_without_fonts_letters_are_not_drawn_as_boxes(monkeypatch, tmp_path):
 
 
 def test_letters_that_no_font_has_are_told_of():
-    linear_a = "\U00010600"
-    with pytest.warns(PictureWarning, match=f"letters such as {linear_a}, so the png shows boxes"):
-        draw(f'digraph {{ a [label="ещё ✓ {linear_a}\U00010601"] }}', "png")
+    minoan = "\U00012f90"
+    with pytest.warns(PictureWarning, match=f"letters such as {minoan}, so the png shows boxes"):
+        draw(f'digraph {{ a [label="ещё ✓ {minoan}\U00012f91"] }}', "png")
     assert draw('digraph { a [label="ещё ✓ é"] }', "png")
-    assert draw(f'digraph {{ a [label="{linear_a}"] }}', "svg")
+    assert draw(f'digraph {{ a [label="{minoan}"] }}', "svg")
 
 
 def test_the_pictures_of_a_case():

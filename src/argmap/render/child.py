@@ -17,8 +17,11 @@ _PROBE = "mmmmmmmmmmiiiiiiiiiinnnnnnnnnneeeeeeeeee"
 _EMPTY_BOXES = 0.7
 """Letters this wide, in em, belong to no font: they are the boxes that stand for missing ones."""
 
-_NOBODYS = "\ue000\U000f0000"
-"""Characters that belong to no script, of four and of five digits: their boxes differ in width."""
+_NOBODYS = "\u0378\U0004fff0"
+"""Characters that do not exist, of four and of five digits: their boxes differ in width.
+
+Not those for private use: many fonts, such as come with TeX, have signs of their own there.
+"""
 
 _MOST_SAMPLES = 60
 
