@@ -423,19 +423,19 @@ class Map:
         return _dot(self._case, findings=self._findings, view=view_of(look))
 
     def to_svg(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> str:
-        """The picture as one SVG element. Raises ViewError and EngineError."""
+        """The picture as one SVG element. Raises ViewError and EngineError, and warns (PictureWarning) as `render` does."""
         return _svg(self._case, findings=self._findings, view=view_of(look), engine=engine, timeout=timeout)
 
     def to_png(
         self, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144, **look: Unpack[Look]
     ) -> bytes:
-        """The picture as PNG, `dpi` dots to the inch. Raises ViewError and EngineError."""
+        """The picture as PNG, `dpi` dots to the inch. Raises ViewError and EngineError, and warns as `render` does."""
         return _png(
             self._case, findings=self._findings, view=view_of(look), engine=engine, timeout=timeout, dpi=dpi
         )
 
     def to_pdf(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> bytes:
-        """The picture as PDF, one page. Raises ViewError and EngineError."""
+        """The picture as PDF, one page. Raises ViewError and EngineError, and warns as `render` does."""
         return _pdf(self._case, findings=self._findings, view=view_of(look), engine=engine, timeout=timeout)
 
     def to_html(self, *, engine: Engine = "auto", timeout: float = 30.0, **look: Unpack[Look]) -> str:

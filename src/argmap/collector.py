@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def at_rest(*, large: bool) -> Iterator[None]:
-    """Pause automatic collection for the length of a block that makes many values and no circles.
+    """Pause automatic collection for the length of a block that makes many values which stay.
 
     Nothing is done where the work is not `large`, or where collection is off already.
     """

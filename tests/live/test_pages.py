@@ -4,7 +4,7 @@ from argmap.case import Case
 from argmap.live.pages import Pages
 from argmap.loading import Desk
 from argmap.render import View
-from argmap.render.engines import Drawn
+from argmap.render.engines import Drawn, EngineError
 
 BLANK = Drawn(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g class="graph"/></svg>', None)
 
@@ -32,6 +32,26 @@ def test_lines_that_are_missing_are_told(tmp_path):
     pages._layouts = Layouts(BLANK._replace(lost=2))
     _, trouble = pages.state(Case.of(desk.parse(path).map), ())
     assert trouble.startswith("2 lines are missing from the picture")
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_first(tmp_path, monkeypatch):
+    desk = Desk()
+    path = str(tmp_path / "essay.arg")
+    desk.open(path, 'section s: "S"\nclaim rain: "It rained."\n')
+    pages = Pages(View())
+    pages._layouts.stop()
+    pages._layouts = Layouts(BLANK._replace(lost=1))
+    pictures = iter([BLANK._replace(lost=1), EngineError("it gave up"), *[BLANK._replace(lost=1)] * 9])
+
+    def drawn(_):
+        found = next(pictures)
+        if isinstance(found, EngineError):
+            raise found
+        return found
+
+    monkeypatch.setattr(pages._layouts, "drawn", drawn)
+    _, trouble = pages.state(Case.of(desk.parse(path).map), ())
+    assert (trouble, pages.failure) == ("it gave up", "it gave up")
 
 
 def test_the_section_that_somebody_works_on_is_laid_out_first(tmp_path):

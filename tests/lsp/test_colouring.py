@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 
+from argmap.editor.outline import symbols
 from argmap.editor.project import Project
 from argmap.lsp.colouring import LEGEND, Colouring
 from argmap.lsp.places import Places
@@ -46,3 +47,26 @@ def test_a_name_that_becomes_that_of_something_else_is_coloured_anew():
     found = words(whole.text, tokens(project, kept))
     assert found[:3] == [("# above", "comment"), ("claim", "keyword"), ("diary", "variable")]
     assert found[-1] == ("diary", "variable")
+
+
+def test_a_part_that_could_not_be_read_at_first_has_its_colours_and_names_later(tmp_path):
+    """Its map is known by the looks of an include in which there is a mistake, which takes in nothing."""
+    root, part = str(tmp_path / "root.arg"), str(tmp_path / "part.arg")
+    project = Project()
+    project.open(root, 'include "part.arg" zzz\n')
+    project.open(part, 'claim a: "A."\n\nclaim b: "B."\n')
+    whole, kept = project.whole(root), Colouring(Places("utf-32"))
+
+    def seen():
+        state, some = project.state(part), project.whole(part)
+        return kept.tokens(state, some.pieces).data, state.index.of_kind("statement"), symbols(some)
+
+    seen()
+    whole.edit(whole.at(1, 19), whole.at(1, 23), "")
+    project.edited(root)
+    data, names, outline = seen()
+    fresh = Colouring(Places("utf-32")).tokens(project.state(part), project.whole(part).pieces).data
+    assert len(data) > 0
+    assert data == fresh
+    assert names == ["a", "b"]
+    assert [each.name for each in outline] == ["a", "b"]

@@ -127,6 +127,59 @@ def test_dot_leaves_with_1_after_troubles_and_has_drawn_all_the_same(double):
         draw(DOT, "svg")
 
 
+def test_of_two_pictures_the_one_with_more_of_its_lines_counts(double):
+    double(
+        "import sys\nfor end in 'bc' if 'splines=line' in sys.argv else 'b':\n"
+        "    print(f'Error: lost a {end} edge', file=sys.stderr)\nprint(len(sys.argv))"
+    )
+    with pytest.warns(PictureWarning, match="a line is missing"):
+        assert draw(DOT, "svg") == b"2\n"
+
+
+def test_another_error_beside_a_known_one_is_no_reason_not_to_try_again(double):
+    double(
+        "import sys\nif 'splines=line' in sys.argv:\n    print('<svg/>')\n    sys.exit()\n"
+        "print('<svg')\nsys.exit('Error: lost a b edge\\nError: something else')",
+        "dot",
+    )
+    assert draw(DOT, "svg") == b"<svg/>\n"
+
+
+def test_an_engine_that_is_gone_for_the_second_try(double, monkeypatch):
+    double("import sys\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')")
+    waiting = engines.standby()
+    monkeypatch.setattr(engines, "_COMMANDS", dict.fromkeys(engines._COMMANDS, lambda *_: None))
+    assert waiting.drawn(DOT, 30).lost == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes")
+def test_who_is_killed_takes_along_what_he_started(double, tmp_path):
+    noted = tmp_path / "pid"
+    double(
+        "import subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        f"open({str(noted)!r}, 'w').write(str(child.pid))\n"
+        "child.wait()\n"
+    )
+    waiting = engines.standby()
+    with ThreadPoolExecutor() as pool:
+        picture = pool.submit(waiting.drawn, DOT, 600)
+        while not noted.exists() or not noted.read_text():
+            time.sleep(0.01)
+        waiting.kill()
+        with pytest.raises(EngineError, match="crashed"):
+            picture.result(300)
+    assert _gone(int(noted.read_text()))
+
+
+def test_a_text_that_cannot_be_sent_leaves_nothing_behind(double):
+    double("import time\ntime.sleep(600)")
+    waiting = engines.standby()
+    with pytest.raises(UnicodeEncodeError):
+        waiting.drawn("\ud800", 600)
+    assert waiting.process.returncode is not None
+
+
 def test_who_was_killed_is_not_started_again(double, tmp_path):
     started = tmp_path / "started"
     double(f"import time\nopen({str(started)!r}, 'a').write('.')\ntime.sleep(600)")

@@ -55,7 +55,7 @@ def tangled(seed):
 @pytest.fixture
 def once(monkeypatch):
     """Has an engine draw once, whatever it says of it."""
-    monkeypatch.setattr(engines, "_troubles", lambda _: False)
+    monkeypatch.setattr(engines, "_spoilt", lambda _: False)
 
 
 @pytest.mark.parametrize("reading", ["with-objections", "as-argued"])

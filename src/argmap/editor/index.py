@@ -97,15 +97,17 @@ class Index:
 
 
 def entry(piece: Piece) -> Entry | None:
-    """The record in a piece as it was written, once it has been read."""
+    """The record in a piece as it was written; None before it has been read, and where none could be."""
     return next((came_to.entry for came_to in piece.kept.outcomes.values()), None)
 
 
 def named(piece: Piece) -> Sequence[Named]:
-    """The names in a piece, in their order."""
+    """The names in a piece, in their order; none as long as it has not been read."""
     if piece.kept.names is None:
         written = entry(piece)
-        piece.kept.names = tuple(names(written)) if written is not None else ()
+        if written is None:
+            return ()
+        piece.kept.names = tuple(names(written))
     return piece.kept.names
 
 

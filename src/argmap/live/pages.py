@@ -40,15 +40,17 @@ class Pages:
         self._view = view
         self._layouts = Layouts(engine, timeout)
         self._pictures: dict[str, str] = {}
-        self._trouble = ""
+        self.failure = ""
+        """Why a picture could not be drawn when a state was made last."""
+        self._lost = 0
         self._records: Mapping[str, object] = {}
 
     def state(self, case: Case, findings: Sequence[Diagnostic]) -> tuple[State, str]:
-        """What a page shows, explanations apart, and a sentence where pictures are missing from it.
+        """What a page shows, explanations apart, and a sentence where pictures or lines are missing from it.
 
         Raises ViewError where the view names something that is not there.
         """
-        self._trouble = ""
+        self.failure, self._lost = "", 0
         made = state(
             case,
             draw=self._drawn,
@@ -60,10 +62,10 @@ class Pages:
             known=self._pictures,
             first=self._changed(case.amap),
         )
-        if not self._trouble:
+        if not self.failure and not self._lost:
             kept = {key: each for key, each in self._pictures.items() if key not in made["pictures"]}
             self._pictures = dict(list((kept | made["pictures"]).items())[-_KEPT:])
-        return made, self._trouble
+        return made, self.failure or (lines_missing(self._lost) if self._lost else "")
 
     def _changed(self, amap: ArgMap) -> set[str]:
         """The records that are new, or other than they were: their pictures are to be laid out first."""
@@ -96,8 +98,7 @@ class Pages:
         try:
             found = self._layouts.drawn(dot)
         except EngineError as error:
-            self._trouble = str(error)
+            self.failure = str(error)
             return Drawn(_BLANK, None)
-        if found.lost:
-            self._trouble = lines_missing(found.lost)
+        self._lost += found.lost
         return found

@@ -9,6 +9,7 @@ from attrs import define, field
 from lsprotocol import types
 
 from argmap.editor.colours import KINDS, colours, kinds
+from argmap.editor.index import entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
@@ -76,6 +77,8 @@ class Colouring:
 
     def _of(self, state: State, piece: Piece) -> _Coloured:
         of_names = kinds(state, piece)
+        if entry(piece) is None:  # it may still be read
+            return self._new(piece, of_names)
         known = self._known.get(piece)
         if known is None or known.kinds != of_names:
             known = self._known[piece] = self._new(piece, of_names)

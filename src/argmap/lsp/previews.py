@@ -83,7 +83,7 @@ class Preview:
                 made, trouble = {}, str(error)
             if trouble:
                 self._problems.append(_sentence(trouble))
-            if made and not (trouble and self._shown):
+            if made and not (self._pages.failure and self._shown):
                 self._made, self._shown = made, state
                 self.version += 1
         self._seen = state

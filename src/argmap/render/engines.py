@@ -60,7 +60,9 @@ _LOST = re.compile(r"^Error: lost \S+ \S+ edge\s*$", re.MULTILINE)
 """How Graphviz says that it found no way for a line, and leaves it out."""
 
 _ERROR = re.compile(r"^Error: .*$", re.MULTILINE)
-_TROUBLE = re.compile(r"Error: (?:lost \S+ \S+ edge|trouble in init_rank|in routesplines, .*)\s*")
+_TROUBLE = re.compile(
+    r"Error: (?:lost \S+ \S+ edge|trouble in init_rank|in (?:routesplines|checkpath), .*)\s*"
+)
 """After which errors there is a picture, in which something is not where it should be, or not at all."""
 
 _AGAIN = ("newrank=true", "splines=line")
@@ -103,7 +105,7 @@ def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0
 def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> Drawn:
     """As `draw`, with what the engine measured."""
     picture = standby(engine, form, tuple(_attributes(form, dpi))).drawn(dot, timeout)
-    warn_of_lines(picture)
+    warn_of_lines(picture, stacklevel=5)
     _warn_of_letters(picture, form)
     if form == "png":
         _warn_of_shrinking(picture.data, dpi)
@@ -132,28 +134,42 @@ class Standby:
 
     def drawn(self, dot: str, timeout: float) -> Drawn:
         """Draw, within so many seconds. Raises EngineError."""
-        text, end = dot.encode(), time.monotonic() + timeout
+        try:
+            return self._drawn(dot.encode(), time.monotonic() + timeout, timeout)
+        finally:
+            if self.process.returncode is None:
+                self.stop()
+
+    def _drawn(self, text: bytes, end: float, timeout: float) -> Drawn:
         done = self._finish(text, end, timeout)
         while done.returncode == ABSENT:
             self._start_next()
             done = self._finish(text, end, timeout)
-        crashed = -done.returncode in _CRASHES
-        first = None if crashed else _picture(done, self._form, self._name)
-        if first is not None and not _troubles(done):
-            return first
+        first: Drawn | EngineError
         try:
-            self._start(self._name, (*self._attributes, *_AGAIN))
-            return _picture(self._finish(text, end, timeout), self._form, self._name)
-        except EngineError:
-            if first is None:
-                raise
-            return first
+            first = _picture(done, self._form, self._name)
+        except EngineError as error:
+            first = error
+        if _spoilt(done):
+            with suppress(EngineError):
+                again = self._again(text, end, timeout)
+                if isinstance(first, EngineError) or again.lost <= first.lost:
+                    return again
+        if isinstance(first, EngineError):
+            raise first
+        return first
+
+    def _again(self, text: bytes, end: float, timeout: float) -> Drawn:
+        if not self._start(self._name, (*self._attributes, *_AGAIN)):
+            raise EngineError(_none_there(self._asked))
+        return _picture(self._finish(text, end, timeout), self._form, self._name)
 
     def kill(self) -> None:
-        """End it, while another thread waits for its picture."""
+        """End it and all that it started, while another thread waits for its picture."""
         with self._lock:
             self._killed = True
-            self.process.kill()
+            if self.process.returncode is None:
+                _end_all(self.process)
 
     def stop(self) -> None:
         """Let it go, whether it draws or waits."""
@@ -204,7 +220,7 @@ def _attributes(form: Form, dpi: float) -> Iterator[str]:
         yield "margin=0"  # else a border of half an inch that no theme paints, and links beside their nodes
 
 
-def warn_of_lines(picture: Drawn, *, stacklevel: int = 4) -> None:
+def warn_of_lines(picture: Drawn, *, stacklevel: int) -> None:
     """Warn (MissingLinesWarning) where lines are missing from a picture."""
     if picture.lost:
         warnings.warn(lines_missing(picture.lost), MissingLinesWarning, stacklevel=stacklevel)
@@ -282,7 +298,7 @@ def _finish(
         )
         raise EngineError(message) from None
     finally:
-        if process.poll() is None:
+        if process.returncode is None:
             _stop(process)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
@@ -293,11 +309,15 @@ def _environment() -> dict[str, str]:
     return {**kept, "SERVER_NAME": "argmap", "PYTHONIOENCODING": "utf-8"}
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _end_all(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    _end_all(process)
     for stream in (process.stdin, process.stdout, process.stderr):
         if stream is not None:
             with suppress(OSError):
@@ -313,7 +333,7 @@ def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) ->
             " install one, such as DejaVu Sans, or draw svg"
         )
         raise EngineError(message)
-    if not done.stdout or (done.returncode and not (done.returncode == 1 and _troubles(done))):
+    if not (done.stdout and _drew(done)):
         message = (
             f"the layout engine {name} {_end(done.returncode, said)}; try another with `--engine`:"
             f" {_OTHERWISE}"
@@ -330,10 +350,21 @@ def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) ->
     )
 
 
-def _troubles(done: subprocess.CompletedProcess[bytes]) -> bool:
-    """Whether there were errors, and of a kind after which there is a picture: then dot's exit code is 1."""
-    errors = _ERROR.findall(done.stderr.decode("utf-8", "replace"))
-    return bool(errors) and all(map(_TROUBLE.fullmatch, errors))
+def _spoilt(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Whether it crashed, or had troubles that it may not have with other settings."""
+    return -done.returncode in _CRASHES or any(map(_TROUBLE.fullmatch, _errors(done)))
+
+
+def _drew(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Whether there is a picture: dot leaves with exit code 1 where there were troubles."""
+    errors = _errors(done)
+    return done.returncode == 0 or (
+        done.returncode == 1 and bool(errors) and all(map(_TROUBLE.fullmatch, errors))
+    )
+
+
+def _errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    return _ERROR.findall(done.stderr.decode("utf-8", "replace"))
 
 
 def _end(code: int, said: str) -> str:
