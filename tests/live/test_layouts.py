@@ -64,7 +64,7 @@ class Engine:
 def engine(monkeypatch):
     Engine.started = []
     Engine.at_work = [0]
-    monkeypatch.setattr(module, "standby", Engine)
+    monkeypatch.setattr(module, "Standby", Engine)
     return Engine
 
 

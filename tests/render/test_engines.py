@@ -75,7 +75,7 @@ def test_where_lines_are_lost_they_are_drawn_straight(double, trouble):
         f"import sys\nif 'splines=line' not in sys.argv:\n    print('Error: {trouble}', file=sys.stderr)\nprint(*sys.argv[1:])"
     )
     assert draw(DOT, "svg") == b"svg newrank=true splines=line\n"
-    assert engines.standby().drawn(DOT, 30).data == b"svg newrank=true splines=line\n"
+    assert engines.Standby().drawn(DOT, 30).data == b"svg newrank=true splines=line\n"
 
 
 def test_lines_that_are_lost_all_the_same_are_told(double):
@@ -147,7 +147,7 @@ def test_another_error_beside_a_known_one_is_no_reason_not_to_try_again(double):
 
 def test_an_engine_that_is_gone_for_the_second_try(double, monkeypatch):
     double("import sys\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')")
-    waiting = engines.standby()
+    waiting = engines.Standby()
     monkeypatch.setattr(engines, "_COMMANDS", dict.fromkeys(engines._COMMANDS, lambda *_: None))
     assert waiting.drawn(DOT, 30).lost == 1
 
@@ -161,7 +161,7 @@ def test_who_is_killed_takes_along_what_he_started(double, tmp_path):
         f"open({str(noted)!r}, 'w').write(str(child.pid))\n"
         "child.wait()\n"
     )
-    waiting = engines.standby()
+    waiting = engines.Standby()
     with ThreadPoolExecutor() as pool:
         picture = pool.submit(waiting.drawn, DOT, 600)
         while not noted.exists() or not noted.read_text():
@@ -174,7 +174,7 @@ def test_who_is_killed_takes_along_what_he_started(double, tmp_path):
 
 def test_a_text_that_cannot_be_sent_leaves_nothing_behind(double):
     double("import time\ntime.sleep(600)")
-    waiting = engines.standby()
+    waiting = engines.Standby()
     with pytest.raises(UnicodeEncodeError):
         waiting.drawn("\ud800", 600)
     assert waiting.process.returncode is not None
@@ -183,7 +183,7 @@ def test_a_text_that_cannot_be_sent_leaves_nothing_behind(double):
 def test_who_was_killed_is_not_started_again(double, tmp_path):
     started = tmp_path / "started"
     double(f"import time\nopen({str(started)!r}, 'a').write('.')\ntime.sleep(600)")
-    waiting = engines.standby()
+    waiting = engines.Standby()
     with ThreadPoolExecutor() as pool:
         picture = pool.submit(waiting.drawn, DOT, 600)
         while not started.exists() or not started.read_text():
@@ -199,7 +199,7 @@ def test_who_is_killed_between_two_tries_is_not_started_again(double, tmp_path):
     double(
         f"import sys\nopen({str(started)!r}, 'a').write('.')\nsys.stdin.read()\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')"
     )
-    waiting = engines.standby()
+    waiting = engines.Standby()
     waiting._killed = True
     assert waiting.drawn(DOT, 30).lost == 1
     assert started.read_text() == "."

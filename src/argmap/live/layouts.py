@@ -8,7 +8,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from argmap.render.engines import Drawn, EngineError, Standby, standby
+from argmap.render.engines import Drawn, EngineError, Standby
 
 if TYPE_CHECKING:
     from argmap.render.engines import Engine
@@ -50,7 +50,7 @@ class Layouts:
         """Start the engines for the next pictures, while nobody waits."""
         with suppress(EngineError):
             while self._waiting.qsize() < _AT_ONCE and not self._stopped:
-                self._waiting.put(standby(self._engine))
+                self._waiting.put(Standby(self._engine))
 
     def stop(self) -> None:
         """Let all engines go, also those that are at work."""
@@ -82,4 +82,4 @@ class Layouts:
             while (waiting := self._waiting.get_nowait()).process.poll() is not None:
                 waiting.stop()
             return waiting
-        return standby(self._engine)
+        return Standby(self._engine)

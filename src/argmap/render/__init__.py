@@ -10,7 +10,7 @@ from argmap.render.dot import to_dot
 from argmap.render.engines import UNDIVIDED, WAYS_OUT, EngineError
 from argmap.render.graphml import to_graphml
 from argmap.render.mermaid import to_mermaid
-from argmap.render.notices import MissingLinesWarning, PictureWarning
+from argmap.render.notices import PictureWarning
 from argmap.render.outline import outline
 from argmap.render.page import to_html
 from argmap.render.refusal import ViewError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = [
     "THEMES",
     "EngineError",
-    "MissingLinesWarning",
     "PictureWarning",
     "View",
     "ViewError",

@@ -82,7 +82,7 @@ _TOGETHER = {"newrank": "true"}
 _UP = {**_TOGETHER, "rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
 _ACROSS = {**_TOGETHER, "rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
 _SOONER = {**_ACROSS, "nslimit": "0.1", "mclimit": "0.2"}
-_SOONEST = {**_SOONER, "nslimit": "0.02", "mclimit": "0.1", "splines": "line", "newrank": "false"}
+_SOONEST = {**_ACROSS, "nslimit": "0.02", "mclimit": "0.1", "splines": "line", "newrank": "false"}
 _LAYOUTS = (
     _Layout(60, (4,), _UP),
     _Layout(300, (1, 4), _ACROSS),

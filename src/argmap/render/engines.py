@@ -56,12 +56,12 @@ _MEASURED = re.compile(r"^argmap-em (\d\.\d+)\s*$", re.MULTILINE)
 _MISSING = re.compile(r"^argmap-missing (\S+)\s*$", re.MULTILINE)
 _LINKS = re.compile(r"^argmap-links (\d+)\s*$", re.MULTILINE)
 
-_LOST = re.compile(r"^Error: lost \S+ \S+ edge\s*$", re.MULTILINE)
+_ERROR = re.compile(r"^Error: .*$", re.MULTILINE)
+_LOST = re.compile(r"Error: lost \S+ \S+ edge\s*")
 """How Graphviz says that it found no way for a line, and leaves it out."""
 
-_ERROR = re.compile(r"^Error: .*$", re.MULTILINE)
 _TROUBLE = re.compile(
-    r"Error: (?:lost \S+ \S+ edge|trouble in init_rank|in (?:routesplines|checkpath), .*)\s*"
+    rf"{_LOST.pattern}|Error: (?:trouble in init_rank|in (?:routesplines|checkpath), .*)\s*"
 )
 """After which errors there is a picture, in which something is not where it should be, or not at all."""
 
@@ -77,6 +77,19 @@ _CRASHES = [
 
 class EngineError(RuntimeError):
     """No picture could be made; the message is one sentence that says what to do."""
+
+
+class _Done(NamedTuple):
+    """What came of an engine: its exit code, what it wrote, and what it said besides."""
+
+    code: int
+    written: bytes
+    said: str
+
+    @property
+    def errors(self) -> list[str]:
+        """What it says went wrong, a line each."""
+        return _ERROR.findall(self.said)
 
 
 class Drawn(NamedTuple):
@@ -104,7 +117,7 @@ def draw(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0
 
 def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.0, dpi: float = 144) -> Drawn:
     """As `draw`, with what the engine measured."""
-    picture = standby(engine, form, tuple(_attributes(form, dpi))).drawn(dot, timeout)
+    picture = Standby(engine, form, tuple(_attributes(form, dpi))).drawn(dot, timeout)
     warn_of_lines(picture, stacklevel=5)
     _warn_of_letters(picture, form)
     if form == "png":
@@ -116,13 +129,13 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
 class Standby:
     """An engine that was started before there is anything to draw, and draws one picture.
 
-    Where it cannot be loaded the next one is started in its place, and where it crashes or draws less than it
+    To start one takes longer than to lay out a small map. Where it cannot be loaded the next one is started in its place, and where it crashes or draws less than it
     should it is started once more, with other settings. Raises EngineError where there is none.
     """
 
-    _asked: Engine
-    _form: Form
-    _attributes: tuple[str, ...]
+    _asked: Engine = "auto"
+    _form: Form = "svg"
+    _attributes: tuple[str, ...] = ()
     _left: Iterator[str] = field(factory=lambda: iter(tuple(_COMMANDS)), init=False)
     _name: str = field(default="", init=False)
     process: subprocess.Popen[bytes] = field(init=False)
@@ -134,17 +147,27 @@ class Standby:
 
     def drawn(self, dot: str, timeout: float) -> Drawn:
         """Draw, within so many seconds. Raises EngineError."""
+        end = time.monotonic() + timeout
+
+        def finish() -> _Done:
+            try:
+                out, err = self.process.communicate(dot.encode(), max(end - time.monotonic(), 0))
+            except subprocess.TimeoutExpired:
+                raise EngineError(_too_long(timeout)) from None
+            return _Done(self.process.returncode, out, err.decode("utf-8", "replace"))
+
         try:
-            return self._drawn(dot.encode(), time.monotonic() + timeout, timeout)
+            return self._drawn(finish)
         finally:
             if self.process.returncode is None:
                 self.stop()
 
-    def _drawn(self, text: bytes, end: float, timeout: float) -> Drawn:
-        done = self._finish(text, end, timeout)
-        while done.returncode == ABSENT:
+    def _drawn(self, finish: Callable[[], _Done]) -> Drawn:
+        """Draw by letting what was started come to its end, once and once more."""
+        done = finish()
+        while done.code == ABSENT:
             self._start_next()
-            done = self._finish(text, end, timeout)
+            done = finish()
         first: Drawn | EngineError
         try:
             first = _picture(done, self._form, self._name)
@@ -152,17 +175,13 @@ class Standby:
             first = error
         if _spoilt(done):
             with suppress(EngineError):
-                again = self._again(text, end, timeout)
-                if isinstance(first, EngineError) or again.lost <= first.lost:
-                    return again
+                if self._start(self._name, (*self._attributes, *_AGAIN)):
+                    again = _picture(finish(), self._form, self._name)
+                    if isinstance(first, EngineError) or again.lost <= first.lost:
+                        return again
         if isinstance(first, EngineError):
             raise first
         return first
-
-    def _again(self, text: bytes, end: float, timeout: float) -> Drawn:
-        if not self._start(self._name, (*self._attributes, *_AGAIN)):
-            raise EngineError(_none_there(self._asked))
-        return _picture(self._finish(text, end, timeout), self._form, self._name)
 
     def kill(self) -> None:
         """End it and all that it started, while another thread waits for its picture."""
@@ -173,7 +192,12 @@ class Standby:
 
     def stop(self) -> None:
         """Let it go, whether it draws or waits."""
-        _stop(self.process)
+        _end_all(self.process)
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        self.process.wait()
 
     def _start_next(self) -> None:
         """Start the first engine that was not tried and may be there."""
@@ -193,17 +217,6 @@ class Standby:
                 raise EngineError(message)
             self._name, self.process = name, _start(argv)
         return True
-
-    def _finish(self, text: bytes, end: float, timeout: float) -> subprocess.CompletedProcess[bytes]:
-        return _finish(self.process, text, max(end - time.monotonic(), 0), timeout)
-
-
-def standby(engine: Engine = "auto", form: Form = "svg", attributes: tuple[str, ...] = ()) -> Standby:
-    """Start an engine ahead of time: to start it takes longer than to lay out a small map.
-
-    Raises EngineError where there is none.
-    """
-    return Standby(engine, form, attributes)
 
 
 def _attributes(form: Form, dpi: float) -> Iterator[str]:
@@ -285,24 +298,6 @@ def _start(argv: list[str]) -> subprocess.Popen[bytes]:
         raise EngineError(message) from error
 
 
-def _finish(
-    process: subprocess.Popen[bytes], text: bytes, left: float, timeout: float
-) -> subprocess.CompletedProcess[bytes]:
-    """Let it come to its end in what is `left` of the time limit, or stop it and all that it started."""
-    try:
-        out, err = process.communicate(text, left)
-    except subprocess.TimeoutExpired:
-        message = (
-            f"laying the map out took longer than {timeout:g} s: {WAYS_OUT}, or allow more time with"
-            f" `--timeout`; {_OTHERWISE}"
-        )
-        raise EngineError(message) from None
-    finally:
-        if process.returncode is None:
-            _stop(process)
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-
 def _environment() -> dict[str, str]:
     """The environment, with the engine's own file loading turned off."""
     kept = {name: value for name, value in os.environ.items() if name != "GV_FILE_PATH"}
@@ -316,55 +311,36 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
     process.kill()
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    _end_all(process)
-    for stream in (process.stdin, process.stdout, process.stderr):
-        if stream is not None:
-            with suppress(OSError):
-                stream.close()
-    process.wait()
-
-
-def _picture(done: subprocess.CompletedProcess[bytes], form: Form, name: str) -> Drawn:
-    said = done.stderr.decode("utf-8", "replace")
-    if done.returncode == NO_FONT:
+def _picture(done: _Done, form: Form, name: str) -> Drawn:
+    if done.code == NO_FONT:
         message = (
             f"no font is installed, so {form} would show empty boxes for letters;"
             " install one, such as DejaVu Sans, or draw svg"
         )
         raise EngineError(message)
-    if not (done.stdout and _drew(done)):
-        message = (
-            f"the layout engine {name} {_end(done.returncode, said)}; try another with `--engine`:"
-            f" {_OTHERWISE}"
-        )
+    if not (done.written and _drew(done)):
+        message = f"the layout engine {name} {_end(done.code, done.said)}; try another with `--engine`: {_OTHERWISE}"
         raise EngineError(message)
-    measured, linked, missing = (each.search(said) for each in (_MEASURED, _LINKS, _MISSING))
-    end = len(done.stdout) - (int(linked[1]) if linked else 0)
+    measured, linked, missing = (each.search(done.said) for each in (_MEASURED, _LINKS, _MISSING))
+    end = len(done.written) - (int(linked[1]) if linked else 0)
     return Drawn(
-        done.stdout[:end],
+        done.written[:end],
         float(measured[1]) if measured else None,
-        done.stdout[end:],
-        len(set(_LOST.findall(said))),  # those of a pdf are told twice
+        done.written[end:],
+        len(set(filter(_LOST.fullmatch, done.errors))),  # those of a pdf are told twice
         missing[1] if missing else "",
     )
 
 
-def _spoilt(done: subprocess.CompletedProcess[bytes]) -> bool:
+def _spoilt(done: _Done) -> bool:
     """Whether it crashed, or had troubles that it may not have with other settings."""
-    return -done.returncode in _CRASHES or any(map(_TROUBLE.fullmatch, _errors(done)))
+    return -done.code in _CRASHES or any(map(_TROUBLE.fullmatch, done.errors))
 
 
-def _drew(done: subprocess.CompletedProcess[bytes]) -> bool:
+def _drew(done: _Done) -> bool:
     """Whether there is a picture: dot leaves with exit code 1 where there were troubles."""
-    errors = _errors(done)
-    return done.returncode == 0 or (
-        done.returncode == 1 and bool(errors) and all(map(_TROUBLE.fullmatch, errors))
-    )
-
-
-def _errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    return _ERROR.findall(done.stderr.decode("utf-8", "replace"))
+    errors = done.errors
+    return done.code == 0 or (done.code == 1 and bool(errors) and all(map(_TROUBLE.fullmatch, errors)))
 
 
 def _end(code: int, said: str) -> str:
@@ -372,6 +348,13 @@ def _end(code: int, said: str) -> str:
         return f"crashed ({signal.strsignal(-code) or -code})"
     lines = said.strip().splitlines()
     return f"gave up ({lines[-1]})" if lines else f"gave up with exit code {code}"
+
+
+def _too_long(timeout: float) -> str:
+    return (
+        f"laying the map out took longer than {timeout:g} s: {WAYS_OUT}, or allow more time with"
+        f" `--timeout`; {_OTHERWISE}"
+    )
 
 
 def _none_there(engine: Engine) -> str:

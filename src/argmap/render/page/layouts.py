@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.render.engines import EngineError, standby, warn_of_lines
+from argmap.render.engines import EngineError, Standby, warn_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from argmap.render.engines import Drawn, Engine, Standby
+    from argmap.render.engines import Drawn, Engine
 
 _AT_ONCE = 2
 """Engines at work at the same time, each in a process of its own."""
@@ -48,14 +48,13 @@ def layouts(
         with lock:
             if closed.is_set():
                 raise EngineError(_GIVEN_UP)
-            started = standby(engine)
+            started = Standby(engine)
             at_work.add(started)
         try:
             return started.drawn(dot, timeout)
         finally:
             with lock:
                 at_work.discard(started)
-            _close(started)
 
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="layout") as pool:
 
@@ -79,11 +78,3 @@ def layouts(
             with lock:
                 for each in at_work:
                     each.kill()
-
-
-def _close(engine: Standby) -> None:
-    """Close what leads to and from an engine, which stays open where it was ended as its time ran out."""
-    for stream in (engine.process.stdin, engine.process.stdout, engine.process.stderr):
-        if stream is not None:
-            with suppress(OSError):
-                stream.close()
