@@ -5,9 +5,9 @@
     python benchmarks/keys.py --questions      what editors ask after a key, instead of the findings
 
 For each size a map is opened and typed in: within a sentence, a term with its marks, a new step from its first
-letter to its last, and a claim whose quotation is still open, with a pause between the keys. Times are wall milliseconds from sending a key until the findings of
-that text have come back; `whole` is reading, weighing and checking the same text from the beginning, in
-a process of its own. Trust the ratios, not the milliseconds.
+letter to its last, and a claim whose quotation is still open, with a pause between the keys. Times are wall
+milliseconds from sending a key until the findings of that text have come back; `whole` is reading, weighing
+and checking the same text from the beginning, in a process of its own. Trust the ratios, not the milliseconds.
 """
 
 from __future__ import annotations
@@ -132,14 +132,19 @@ def whole(records: int) -> float:
     return best
 
 
-def measure(records: int) -> None:
-    """Print the figures of one size."""
-    text = texts.ordinary(records)
+def middle(text: str) -> tuple[int, int]:
+    """The line of a claim in the middle of a text, and the column in which its sentence ends."""
     lines = text.split("\n")
     line = next(
         at for at, each in enumerate(lines) if at > len(lines) // 2 and each.startswith("claim left-")
     )
-    column = lines[line].index('."')
+    return line, lines[line].index('."')
+
+
+def measure(records: int) -> None:
+    """Print the figures of one size."""
+    text = texts.ordinary(records)
+    line, column = middle(text)
     client = Client()
     try:
         client.open(text)
@@ -156,31 +161,29 @@ def measure(records: int) -> None:
     )
     beside = float(done.stdout)
     for name, taken in times.items():
-        middle = statistics.median(taken)
+        median = statistics.median(taken)
         high = statistics.quantiles(taken, n=20)[-1]
         print(
-            f"{records:>8} {name:<12}{middle:>8.1f}{high:>8.1f}{max(taken):>8.1f}"
-            f"{beside:>10.1f}{beside / middle:>8.1f} x"
+            f"{records:>8} {name:<12}{median:>8.1f}{high:>8.1f}{max(taken):>8.1f}"
+            f"{beside:>10.1f}{beside / median:>8.1f} x"
         )
 
 
 def questions(records: int) -> None:
     """Print how long each question of an editor takes that is asked right after a key."""
     text = texts.ordinary(records)
-    lines = text.split("\n")
-    line = next(
-        at for at, each in enumerate(lines) if at > len(lines) // 2 and each.startswith("claim left-")
-    )
+    line, column = middle(text)
     file = {"textDocument": {"uri": _URI}}
     name = {**file, "position": {"line": line, "character": len("claim l")}}
     begin, end = ({"line": line + away, "character": 0} for away in (-_SCREEN, _SCREEN))
+    screen = {**file, "range": {"start": begin, "end": end}}
     asked = {
         "hover": name,
         "definition": name,
         "references": {**name, "context": {"includeDeclaration": True}},
         "completion": {**file, "position": {"line": line, "character": len("clai")}},
-        "inlayHint": {**file, "range": {"start": begin, "end": end}},
-        "semanticTokens/range": {**file, "range": {"start": begin, "end": end}},
+        "inlayHint": screen,
+        "semanticTokens/range": screen,
         "semanticTokens/full": file,
         "documentSymbol": file,
         "foldingRange": file,
@@ -191,7 +194,7 @@ def questions(records: int) -> None:
         client.open(text)
         for _ in range(_TIMES):
             for method, params in asked.items():
-                client.key(line, lines[line].index('."'), "x")
+                client.key(line, column, "x")
                 times[method].append(client.asked(method, params))
                 time.sleep(_PAUSE)
     finally:

@@ -2,55 +2,34 @@
 
 from argmap.case import Case
 from argmap.live.pages import Pages
-from argmap.loading import Desk
+from argmap.loading import Desk, parse
 from argmap.render import View
-from argmap.render.engines import Drawn, EngineError
-
-BLANK = Drawn(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g class="graph"/></svg>', None)
-
-
-class Layouts:
-    """Draws nothing, and notes what was begun."""
-
-    def __init__(self, picture=BLANK):
-        self.begun = []
-        self.picture = picture
-
-    def begin(self, dot):
-        self.begun.append(dot)
-
-    def drawn(self, _):
-        return self.picture
+from argmap.render.engines import EngineError
+from live.doubles import PICTURE, Layouts
 
 
-def test_lines_that_are_missing_are_told(tmp_path):
-    desk = Desk()
-    path = str(tmp_path / "essay.arg")
-    desk.open(path, 'claim rain: "It rained."\n')
+def pages_of(layouts):
+    """Pages whose pictures these are."""
     pages = Pages(View())
     pages._layouts.stop()
-    pages._layouts = Layouts(BLANK._replace(lost=2))
-    _, trouble = pages.state(Case.of(desk.parse(path).map), ())
+    pages._layouts = layouts
+    return pages
+
+
+def case(text):
+    return Case.of(parse(text).map)
+
+
+def test_lines_that_are_missing_are_told():
+    pages = pages_of(Layouts(PICTURE._replace(lost=2)))
+    _, trouble = pages.state(case('claim rain: "It rained."\n'), ())
     assert trouble.startswith("2 lines are missing from the picture")
 
 
-def test_a_picture_that_cannot_be_drawn_is_told_first(tmp_path, monkeypatch):
-    desk = Desk()
-    path = str(tmp_path / "essay.arg")
-    desk.open(path, 'section s: "S"\nclaim rain: "It rained."\n')
-    pages = Pages(View())
-    pages._layouts.stop()
-    pages._layouts = Layouts(BLANK._replace(lost=1))
-    pictures = iter([BLANK._replace(lost=1), EngineError("it gave up"), *[BLANK._replace(lost=1)] * 9])
-
-    def drawn(_):
-        found = next(pictures)
-        if isinstance(found, EngineError):
-            raise found
-        return found
-
-    monkeypatch.setattr(pages._layouts, "drawn", drawn)
-    _, trouble = pages.state(Case.of(desk.parse(path).map), ())
+def test_a_picture_that_cannot_be_drawn_is_told_first():
+    lossy = PICTURE._replace(lost=1)
+    pages = pages_of(Layouts(lossy, EngineError("it gave up"), lossy))
+    _, trouble = pages.state(case('section s: "S"\nclaim rain: "It rained."\n'), ())
     assert (trouble, pages.failure) == ("it gave up", "it gave up")
 
 
@@ -62,9 +41,8 @@ def test_the_section_that_somebody_works_on_is_laid_out_first(tmp_path):
     )
     desk = Desk()
     whole = desk.open(path, sections)
-    pages = Pages(View())
-    pages._layouts.stop()
-    pages._layouts = layouts = Layouts()
+    layouts = Layouts()
+    pages = pages_of(layouts)
     pages.state(Case.of(desk.parse(path).map), ())
     layouts.begun.clear()
     whole.replace(sections.replace("Point 2-7.", "Point two-seven."))

@@ -4,28 +4,10 @@ import pytest
 
 from argmap.editor.project import Project
 from argmap.lsp.previews import Preview
-from argmap.render.engines import Drawn, EngineError
+from argmap.render.engines import EngineError
+from live.doubles import PICTURE, Layouts
 
 PATH = "/nowhere/essay.arg"
-PICTURE = Drawn(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g class="graph"/></svg>', None)
-
-
-class Layouts:
-    """Draws what it is told to."""
-
-    def __init__(self):
-        self.picture = PICTURE
-
-    def begin(self, dot):
-        pass
-
-    def drawn(self, _):
-        if isinstance(self.picture, EngineError):
-            raise self.picture
-        return self.picture
-
-    def stop(self):
-        pass
 
 
 @pytest.fixture
@@ -44,7 +26,7 @@ def looked_at(preview, words):
 
 def test_a_picture_without_some_lines_is_shown_and_that_is_told(preview):
     looked_at(preview, "It rained.")
-    preview._pages._layouts.picture = PICTURE._replace(lost=1)
+    preview._pages._layouts.pictures = [PICTURE._replace(lost=1)]
     news = looked_at(preview, "It snowed.")
     assert news["version"] == 2
     assert news["state"]["records"]["rain"]["words"] == "It snowed."
@@ -53,7 +35,7 @@ def test_a_picture_without_some_lines_is_shown_and_that_is_told(preview):
 
 def test_where_nothing_was_drawn_the_last_picture_stays(preview):
     looked_at(preview, "It rained.")
-    preview._pages._layouts.picture = EngineError("it gave up")
+    preview._pages._layouts.pictures = [EngineError("it gave up")]
     news = looked_at(preview, "It snowed.")
     assert (news["version"], news["state"]) == (1, None)
     assert [each["message"] for each in news["problems"]] == ["it gave up"]

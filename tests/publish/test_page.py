@@ -22,6 +22,7 @@ from argmap.publish.page import (
     said,
 )
 from argmap.render import engines
+from render.pictures import LOSES
 
 RAIN = 'premise wet: "The street is wet."\n  basis "Seen."\nclaim rain: "It rained."\ninference step: wet => rain\n'
 BARE = 'claim rain: "It rained."\n'
@@ -189,8 +190,7 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path):
 
 
 def test_a_picture_without_some_of_its_lines_is_unfit(monkeypatch):
-    loses = "print('<svg/>')\nimport sys\nprint('Error: lost a b edge', file=sys.stderr)"
-    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: [sys.executable, "-c", loses])
+    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: [sys.executable, "-c", LOSES])
     with pytest.raises(Unfit, match="a line is missing from the picture"):
         shown().svg("light")
 

@@ -85,6 +85,10 @@ def clusters(dot):
     }
 
 
+LOSES = "import sys\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')"
+"""The program of an engine that leaves a line out of every picture."""
+
+
 def edges(dot):
     """The lines of a drawing: both ends and the attributes, of the label in or beside it its words alone."""
     drawing = read(dot)

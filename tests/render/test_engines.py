@@ -9,7 +9,7 @@ import pytest
 
 from argmap.render import EngineError, PictureWarning, View, ViewError, engines, to_pdf, to_png, to_svg
 from argmap.render.engines import draw, drawn
-from render.pictures import case
+from render.pictures import LOSES, case
 
 DOT = "digraph { a -> b }"
 
@@ -79,7 +79,7 @@ def test_where_lines_are_lost_they_are_drawn_straight(double, trouble):
 
 
 def test_lines_that_are_lost_all_the_same_are_told(double):
-    double("import sys\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')")
+    double(LOSES)
     with pytest.warns(
         PictureWarning, match=r"a line is missing from the picture.* no way for it; .*-o map\.dot"
     ):
@@ -146,21 +146,14 @@ def test_another_error_beside_a_known_one_is_no_reason_not_to_try_again(double):
 
 
 def test_an_engine_that_is_gone_for_the_second_try(double, monkeypatch):
-    double("import sys\nprint('Error: lost a b edge', file=sys.stderr)\nprint('<svg/>')")
+    double(LOSES)
     waiting = engines.Standby()
     monkeypatch.setattr(engines, "_COMMANDS", dict.fromkeys(engines._COMMANDS, lambda *_: None))
     assert waiting.drawn(DOT, 30).lost == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes")
-def test_who_is_killed_takes_along_what_he_started(double, tmp_path):
-    noted = tmp_path / "pid"
-    double(
-        "import subprocess, sys\n"
-        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
-        f"open({str(noted)!r}, 'w').write(str(child.pid))\n"
-        "child.wait()\n"
-    )
+def kill_at_work(noted):
+    """Start the double, let it draw, and kill it once it has written into a file."""
     waiting = engines.Standby()
     with ThreadPoolExecutor() as pool:
         picture = pool.submit(waiting.drawn, DOT, 600)
@@ -169,6 +162,23 @@ def test_who_is_killed_takes_along_what_he_started(double, tmp_path):
         waiting.kill()
         with pytest.raises(EngineError, match="crashed"):
             picture.result(300)
+
+
+def starting_another(noted):
+    """A program that starts another, writes down which, and does not end before it."""
+    return (
+        "import subprocess, sys\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        f"open({str(noted)!r}, 'w').write(str(child.pid))\n"
+        "child.wait()\n"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes")
+def test_who_is_killed_takes_along_what_he_started(double, tmp_path):
+    noted = tmp_path / "pid"
+    double(starting_another(noted))
+    kill_at_work(noted)
     assert _gone(int(noted.read_text()))
 
 
@@ -183,14 +193,7 @@ def test_a_text_that_cannot_be_sent_leaves_nothing_behind(double):
 def test_who_was_killed_is_not_started_again(double, tmp_path):
     started = tmp_path / "started"
     double(f"import time\nopen({str(started)!r}, 'a').write('.')\ntime.sleep(600)")
-    waiting = engines.Standby()
-    with ThreadPoolExecutor() as pool:
-        picture = pool.submit(waiting.drawn, DOT, 600)
-        while not started.exists() or not started.read_text():
-            time.sleep(0.01)
-        waiting.kill()
-        with pytest.raises(EngineError, match="crashed"):
-            picture.result(300)
+    kill_at_work(started)
     assert started.read_text() == "."
 
 
@@ -219,12 +222,7 @@ def test_silence_is_a_failure(double):
 
 def test_a_time_out_ends_the_process_and_all_it_started(double, tmp_path):
     noted = tmp_path / "pid"
-    double(
-        "import subprocess, sys, time\n"
-        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
-        f"open({str(noted)!r}, 'w').write(str(child.pid))\n"
-        "time.sleep(600)\n"
-    )
+    double(starting_another(noted))
     begun = time.perf_counter()
     with pytest.raises(EngineError, match=r"took longer than 1\.5 s: draw an overview"):
         draw(DOT, "svg", timeout=1.5)

@@ -26,7 +26,7 @@ from argmap.render.page.packing import MARK, packed
 from argmap.render.page.paint import PALETTE, ROLES, painted, style
 from argmap.render.page.telling import most_explained
 from argmap.render.view import CONTRADICTS, MEETS, SUPPORT, WARRANT, Link
-from render.pictures import CONGRESS, case, finding, groups, xml
+from render.pictures import CONGRESS, LOSES, case, finding, groups, xml
 from work import assert_linear
 
 CASE = case()
@@ -811,8 +811,7 @@ def test_it_is_told_how_many_are_drawn():
 
 
 def test_lines_that_are_missing_are_told(monkeypatch):
-    loses = "import sys\nprint('<svg/>')\nprint('Error: lost a b edge', file=sys.stderr)"
-    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: [sys.executable, "-c", loses])
+    monkeypatch.setitem(engines._COMMANDS, "pygraphviz", lambda *_: [sys.executable, "-c", LOSES])
     with (
         pytest.warns(PictureWarning, match="a line is missing from the picture"),
         layouts("auto", 30) as (begin, draw),

@@ -129,8 +129,9 @@ def drawn(dot: str, form: Form, *, engine: Engine = "auto", timeout: float = 30.
 class Standby:
     """An engine that was started before there is anything to draw, and draws one picture.
 
-    To start one takes longer than to lay out a small map. Where it cannot be loaded the next one is started in its place, and where it crashes or draws less than it
-    should it is started once more, with other settings. Raises EngineError where there is none.
+    To start one takes longer than to lay out a small map. Where it cannot be loaded the next one is started
+    in its place, and where it crashes or draws less than it should it is started once more, with other
+    settings. Raises EngineError where there is none.
     """
 
     _asked: Engine = "auto"
