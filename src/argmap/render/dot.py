@@ -77,12 +77,10 @@ class _Layout(NamedTuple):
     attributes: dict[str, str]
 
 
-_TOGETHER = {"newrank": "true"}
-"""Ranks for all sections at once: where each has its own, Graphviz loses lines between them."""
-_UP = {**_TOGETHER, "rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
-_ACROSS = {**_TOGETHER, "rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
+_UP = {"rankdir": "BT", "nodesep": "0.25", "ranksep": "0.35"}
+_ACROSS = {"rankdir": "LR", "nodesep": "0.1", "ranksep": "0.4"}
 _SOONER = {**_ACROSS, "nslimit": "0.1", "mclimit": "0.2"}
-_SOONEST = {**_ACROSS, "nslimit": "0.02", "mclimit": "0.1", "splines": "line", "newrank": "false"}
+_SOONEST = {**_ACROSS, "nslimit": "0.02", "mclimit": "0.1", "splines": "line"}
 _LAYOUTS = (
     _Layout(60, (4,), _UP),
     _Layout(300, (1, 4), _ACROSS),
@@ -92,8 +90,8 @@ _LAYOUTS = (
 """Conclusions on top while that fits a screen, then on the right; above, less time for little crossings.
 
 Measured by benchmarks/pictures.py --layouts: of 3,000 records the limits halve the time and change the
-width by nothing, and straight lines save another tenth. These are not lost, so such a map's sections have ranks
-of their own, which makes it a quarter smaller; where that fails, the engine is told otherwise (`engines._AGAIN`).
+width by nothing, straight lines save another tenth, and `newrank` makes the picture a quarter larger. It also
+leads lines through nodes, so it is asked for only where a line is lost without it (`engines._AGAIN`).
 Never `splines=ortho`: it drops labels and takes for ever.
 """
 
